@@ -1,0 +1,1 @@
+//! Tassei (達成): administrative-reform plans, their achievement rates and their totals.

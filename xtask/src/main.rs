@@ -1,0 +1,3 @@
+//! Development tasks: `cargo xtask serve`, `build`, `test`, `bench`.
+
+fn main() {}
