@@ -1,1 +1,15 @@
 //! Tassei (達成): administrative-reform plans, their achievement rates and their totals.
+
+#![deny(missing_docs)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing
+    )
+)]
+
+pub mod domain;
+pub mod text;
