@@ -1,0 +1,166 @@
+// Runs before the program and without it: shows a plain page when the program cannot start or has failed, and lets
+// the person save what this browser holds to a file.
+//
+// It listens to two events on `window`: `tassei-started`, and `tassei-failed` with a string as its detail (the panic
+// hook sends it). It knows nothing of the program but the prefix of its keys in localStorage.
+//
+// Written in the oldest JavaScript that does the job: an engine too old for the program must still be able to read
+// the message that says so. The wording is here and not in src/text.rs because nothing of Rust may be needed for it.
+(function () {
+  "use strict";
+
+  var PREFIX = "tassei:";
+  var FILE = "達成_保存データ_";
+  var TEXT = {
+    heading: "画面を表示できませんでした",
+    old: "お使いのブラウザーには、このページが必要とする機能がありません。新しい版の Microsoft Edge、Google Chrome、Firefox、Safari で開いてください。管理者の設定（JIT や WebAssembly の無効化）で使えないこともあります。",
+    folder: "これはサーバーに置いて使うための一式です。フォルダーから直接開くときは、同じフォルダーの tassei.html を開いてください。",
+    start: "プログラムを始めることができませんでした。",
+    stopped: "プログラムの内部で誤りが起きたため、動作を止めました。保存されているデータをこの画面が書き換えることはもうありません。",
+    kept: "このブラウザーには、最後に保存されたデータが残っています。先にファイルへ書き出してから、開き直してください。",
+    empty: "このブラウザーに保存されたデータはありません。",
+    sealed: "このブラウザーの保存領域を読むことができません。",
+    save: "保存されているデータをファイルに書き出す",
+    again: "開き直す",
+    detail: "詳しい情報（お問い合わせのときにお伝えください）"
+  };
+
+  var started = false;
+  var failed = false;
+
+  // What is stored, or null when the browser refuses to let it be read.
+  function stored() {
+    try {
+      var entries = {};
+      for (var i = 0; i < window.localStorage.length; i += 1) {
+        var key = window.localStorage.key(i);
+        if (key !== null && key.indexOf(PREFIX) === 0) {
+          entries[key] = window.localStorage.getItem(key);
+        }
+      }
+      return entries;
+    } catch (error) {
+      return null;
+    }
+  }
+
+  // A program that has failed may still be entered by a timer. It must not write over the last good state.
+  function seal() {
+    ["setItem", "removeItem", "clear"].forEach(function (name) {
+      try {
+        Object.defineProperty(window.Storage.prototype, name, { value: function () {} });
+      } catch (error) {
+        // A browser without storage has nothing to protect.
+      }
+    });
+  }
+
+  function save(entries) {
+    var now = new Date();
+    var file = { format: "tassei-rescue", version: 1, saved_at: now.toISOString(), entries: entries };
+    var blob = new Blob([JSON.stringify(file, null, 2) + "\n"], { type: "application/json" });
+    var link = document.createElement("a");
+    var address = URL.createObjectURL(blob);
+    link.setAttribute("href", address);
+    link.setAttribute("download", FILE + now.toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "_") + ".json");
+    document.body.appendChild(link);
+    link.click();
+    document.body.removeChild(link);
+    setTimeout(function () { URL.revokeObjectURL(address); }, 60000);
+  }
+
+  function add(parent, name, text) {
+    var element = document.createElement(name);
+    element.textContent = text || "";
+    parent.appendChild(element);
+    return element;
+  }
+
+  function button(parent, text, action) {
+    var element = add(parent, "button", text);
+    element.type = "button";
+    // The program's own listeners sit on `window` and must not be entered again.
+    element.addEventListener("click", function (event) {
+      event.stopPropagation();
+      action();
+    });
+  }
+
+  function draw(reason, detail) {
+    var entries = stored();
+    var panel = document.createElement("main");
+    panel.className = "boot-failure";
+    var heading = add(panel, "h1", TEXT.heading);
+    heading.tabIndex = -1;
+    add(panel, "p", reason);
+    if (entries === null) {
+      add(panel, "p", TEXT.sealed);
+    } else if (Object.keys(entries).length === 0) {
+      add(panel, "p", TEXT.empty);
+    } else {
+      add(panel, "p", TEXT.kept);
+      button(panel, TEXT.save, function () { save(entries); });
+    }
+    button(panel, TEXT.again, function () { window.location.reload(); });
+    if (detail) {
+      var more = add(panel, "details");
+      add(more, "summary", TEXT.detail);
+      add(more, "pre", detail);
+    }
+    document.body.textContent = "";
+    document.body.appendChild(panel);
+    heading.focus();
+  }
+
+  // Only the first failure is told: what follows it is its consequence.
+  function fail(reason, detail) {
+    if (failed) {
+      return;
+    }
+    failed = true;
+    seal();
+    if (document.body) {
+      draw(reason, detail);
+    } else {
+      document.addEventListener("DOMContentLoaded", function () { draw(reason, detail); });
+    }
+  }
+
+  // A trap in WebAssembly leaves the program in an unknown state, whether or not its panic hook got to speak.
+  function trapped(error) {
+    return typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
+  }
+
+  function broken(detail) {
+    fail(started ? TEXT.stopped : TEXT.start, detail);
+  }
+
+  window.addEventListener("tassei-started", function () { started = true; });
+  window.addEventListener("tassei-failed", function (event) {
+    broken(typeof event.detail === "string" ? event.detail : "");
+  });
+  window.addEventListener("unhandledrejection", function (event) {
+    if (trapped(event.reason)) {
+      broken(String(event.reason));
+    }
+  });
+  // In the capture phase, because a file that does not load reports to its own element only.
+  window.addEventListener("error", function (event) {
+    var element = event.target;
+    if (element && element.nodeName === "SCRIPT" && !started) {
+      fail(window.location.protocol === "file:" ? TEXT.folder : TEXT.start, element.src);
+    } else if (trapped(event.error) || (event.error && !started)) {
+      broken(String(event.error));
+    }
+  }, true);
+
+  // The build writes what this page cannot do without.
+  var needs = (document.currentScript.getAttribute("data-needs") || "").split(" ");
+  var missing = needs.filter(function (name) { return name !== "" && typeof window[name] === "undefined"; });
+  if (!("noModule" in document.createElement("script"))) {
+    missing.push("module");
+  }
+  if (missing.length > 0) {
+    fail(TEXT.old, missing.join(", "));
+  }
+})();

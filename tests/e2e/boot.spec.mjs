@@ -1,0 +1,127 @@
+// src/boot.js: what a person sees when the program cannot start or has failed.
+import { expect, test } from "./helpers.mjs";
+
+const heading = "画面を表示できませんでした";
+const save = "保存されているデータをファイルに書き出す";
+const plan = { "tassei:plan:r6": '{"名称":"計画"}', "tassei:settings": "1", "other:key": "not ours" };
+
+/** What the screen says, after the heading. */
+async function reasonOf(page) {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
+  return page.locator(".boot-failure p").allTextContents();
+}
+
+test("a browser without WebAssembly is told so, and its data can be saved", async ({ app, page, trouble }) => {
+  await app.store(plan);
+  await page.addInitScript(() => delete window.WebAssembly);
+  await app.open();
+  const [reason] = await reasonOf(page);
+  expect(reason).toContain("必要とする機能がありません");
+  await expect(page.locator(".boot-failure pre")).toHaveText("WebAssembly");
+
+  const file = await app.download(() => page.getByRole("button", { name: save }).click());
+  expect(file.name).toMatch(/^達成_保存データ_\d{8}_\d{6}\.json$/);
+  const rescued = JSON.parse(file.bytes.toString("utf8"));
+  expect(rescued).toMatchObject({ format: "tassei-rescue", version: 1 });
+  expect(rescued.entries).toEqual({ "tassei:plan:r6": plan["tassei:plan:r6"], "tassei:settings": "1" });
+  expect(trouble).toEqual([]);
+});
+
+test("only the single file needs to unpack", async ({ app, page }) => {
+  await page.addInitScript(() => delete window.DecompressionStream);
+  await app.open();
+  if (app.isFile) {
+    const [reason] = await reasonOf(page);
+    expect(reason).toContain("必要とする機能がありません");
+  } else {
+    await expect(page.locator("main:not(.boot-failure)")).toContainText("達成");
+  }
+});
+
+test("a program that does not start is told", async ({ app, page }) => {
+  await page.addInitScript(() => {
+    for (const name of ["instantiate", "instantiateStreaming"]) {
+      WebAssembly[name] = () => Promise.reject(new WebAssembly.CompileError("refused by a test"));
+    }
+  });
+  await app.open();
+  const [reason, data] = await reasonOf(page);
+  expect(reason).toContain("始めることができませんでした");
+  expect(data).toContain("保存されたデータはありません");
+  await expect(page.getByRole("button", { name: save })).toHaveCount(0);
+  await expect(page.locator(".boot-failure pre")).toContainText("refused by a test");
+});
+
+test("a failed program is replaced, writes nothing more, and its data can be saved", async ({ app, page }) => {
+  await app.store(plan);
+  await app.open();
+  await page.evaluate(() => dispatchEvent(new CustomEvent("tassei-failed", { detail: "panicked at a test" })));
+  const [reason] = await reasonOf(page);
+  expect(reason).toContain("動作を止めました");
+  await expect(page.locator("main:not(.boot-failure)")).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: heading })).toBeFocused();
+
+  const before = await app.stored();
+  await page.evaluate(() => {
+    localStorage.setItem("tassei:plan:r6", "overwritten");
+    localStorage.removeItem("tassei:settings");
+    localStorage.clear();
+  });
+  expect(await app.stored()).toEqual(before);
+  const file = await app.download(() => page.getByRole("button", { name: save }).click());
+  expect(JSON.parse(file.bytes.toString("utf8")).entries).toMatchObject({ "tassei:plan:r6": plan["tassei:plan:r6"] });
+
+  await app.accessible();
+  await app.screenshot("failure");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await app.screenshot("failure-390");
+
+  await page.getByRole("button", { name: "開き直す" }).click();
+  await expect(page.locator("main:not(.boot-failure)")).toContainText("達成");
+});
+
+test("a trap in the program is noticed without its help", async ({ app, page, trouble }) => {
+  await app.open();
+  // A module whose start function is the one instruction `unreachable`.
+  await page.evaluate(() => {
+    const bytes = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 8, 1, 0, 10, 5, 1, 3, 0, 0, 11]);
+    setTimeout(() => new WebAssembly.Instance(new WebAssembly.Module(bytes)));
+  });
+  const [reason] = await reasonOf(page);
+  expect(reason).toContain("動作を止めました");
+  await expect(page.locator(".boot-failure pre")).toContainText("unreachable");
+  expect(trouble).toEqual([expect.stringContaining("unreachable")]);
+  trouble.length = 0;
+});
+
+test("an error that is not the program's is left alone", async ({ app, page, trouble }) => {
+  await app.open();
+  await page.evaluate(() => setTimeout(() => { throw new Error("from an extension"); }));
+  await expect.poll(() => trouble).toEqual([expect.stringContaining("from an extension")]);
+  await expect(page.locator(".boot-failure")).toHaveCount(0);
+  trouble.length = 0;
+});
+
+test("a page that lacks a file of its own is told why", async ({ app, page, trouble }) => {
+  let expected = "始めることができませんでした";
+  if (app.isFile) {
+    // The page for servers, opened from its folder: the browser refuses it its files.
+    await page.goto(new URL("index.html", app.address).href);
+    expected = "同じフォルダーの tassei.html を開いてください";
+  } else {
+    await page.route("**/*.js", (route) => route.abort());
+    await page.goto(app.address);
+  }
+  const [reason] = await reasonOf(page);
+  expect(reason).toContain(expected);
+  expect(trouble.length).toBeGreaterThan(0);
+  trouble.length = 0;
+});
+
+test("without JavaScript the page says what it needs", async ({ browser, app }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(app.address);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("JavaScript が無効のため表示できません");
+  await context.close();
+});

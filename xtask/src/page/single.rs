@@ -1,0 +1,176 @@
+//! The whole program in one file that opens by double click. From `file://` a page may neither import a module nor
+//! fetch a file, so module, program and styles stand in the page itself.
+
+use std::io::Write;
+
+use anyhow::{Result, bail};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use flate2::{Compression, GzBuilder};
+
+use super::html;
+use super::site::{Site, boot, policy_place, start};
+use super::{boot_tag, csp, glue, splice};
+
+/// The element that holds the program.
+const DATA: &str = "wasm-gz";
+
+/// Reads the program out of the page and starts it. A `Response` of the right type lets the browser compile while it
+/// unpacks; nothing is fetched. The text of the program is dropped, as it would stay in memory with the page.
+fn start_script() -> String {
+    format!(
+        r#"
+try {{
+  const data = document.getElementById("{DATA}");
+  const text = atob(data.textContent);
+  data.remove();
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
+  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const program = new Response(unpacked, {{ headers: {{ "Content-Type": "application/wasm" }} }});
+  await {init}({{ module_or_path: program }});
+  dispatchEvent(new CustomEvent("tassei-started"));
+}} catch (error) {{
+  dispatchEvent(new CustomEvent("tassei-failed", {{ detail: String(error) }}));
+}}
+"#,
+        init = glue::INIT
+    )
+}
+
+/// `tassei.html`.
+pub fn page(site: &Site) -> Result<String> {
+    let tags = html::tags(&site.index)?;
+    let (boot, start) = (boot(&tags)?, start(&tags)?);
+    let program = glue::inlined(&site.glue)? + &start_script();
+
+    let mut edits = Vec::new();
+    let mut styles = Vec::new();
+    for tag in tags.iter().filter(|tag| tag.name == "link") {
+        if tag.is_link("stylesheet") {
+            let style = site.style(tag)?;
+            if style.contains("</style") {
+                bail!("a style sheet contains text that would end the element it is put into");
+            }
+            let media = tag
+                .attribute("media")
+                .map(|media| format!(" media=\"{media}\""))
+                .unwrap_or_default();
+            edits.push((tag.whole.clone(), format!("<style{media}>{style}</style>")));
+            styles.push(style);
+        } else if tag.is_link("modulepreload") || tag.is_link("preload") {
+            edits.push((tag.whole.clone(), String::new()));
+        }
+    }
+    edits.push((
+        boot.open.clone(),
+        boot_tag("WebAssembly DecompressionStream"),
+    ));
+    edits.push((
+        start.whole.clone(),
+        format!(
+            "<script type=\"application/octet-stream\" id=\"{DATA}\">{}</script>\n<script type=\"module\">{program}</script>",
+            STANDARD.encode(gzip(&site.wasm)?)
+        ),
+    ));
+    let policy = csp::single(&[boot.text.unwrap_or_default(), &program], &styles);
+    let place = policy_place(&tags)?;
+    edits.push((place..place, format!("\n    {}", csp::meta(&policy))));
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    splice(&site.index, &edits)
+}
+
+/// The same bytes for the same program: no time and no name in the header.
+pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = GzBuilder::new().write(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::super::site::tests::files;
+    use super::*;
+
+    fn built() -> String {
+        page(&Site::from_files(files()).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn nothing_is_left_outside_the_file() {
+        let page = built();
+        let tags = html::tags(&page).unwrap();
+        assert!(!tags.iter().any(|tag| tag.name == "link"), "{page}");
+        assert!(
+            !tags.iter().any(|tag| tag.attribute("src").is_some()),
+            "{page}"
+        );
+        assert!(!page.contains("t-3"), "{page}");
+    }
+
+    #[test]
+    fn styles_keep_their_order_and_their_media() {
+        let page = built();
+        let styles: Vec<_> = html::tags(&page)
+            .unwrap()
+            .into_iter()
+            .filter(|tag| tag.name == "style")
+            .map(|tag| (tag.attribute("media"), tag.text))
+            .collect();
+        assert_eq!(
+            styles,
+            [
+                (None, Some("p { color: red }")),
+                (Some("print"), Some("p { color: black }"))
+            ]
+        );
+    }
+
+    #[test]
+    fn the_program_comes_back_out_of_the_page() {
+        let page = built();
+        let tags = html::tags(&page).unwrap();
+        let data = html::only(&tags, "data", |tag| tag.attribute("id") == Some(DATA)).unwrap();
+        assert!(!data.is_program());
+        let packed = STANDARD.decode(data.text.unwrap()).unwrap();
+        let mut bytes = Vec::new();
+        flate2::read::GzDecoder::new(packed.as_slice())
+            .read_to_end(&mut bytes)
+            .unwrap();
+        assert_eq!(bytes, b"\0asm-bytes");
+    }
+
+    #[test]
+    fn the_policy_names_every_script_and_style_that_is_there() {
+        let page = built();
+        let tags = html::tags(&page).unwrap();
+        let texts = |name: &str| -> Vec<&str> {
+            let named = tags
+                .iter()
+                .filter(|tag| tag.name == name && (name == "style" || tag.is_program()));
+            named.filter_map(|tag| tag.text).collect()
+        };
+        let (scripts, styles) = (texts("script"), texts("style"));
+        assert_eq!((scripts.len(), styles.len()), (2, 2));
+        assert!(
+            page.contains(&csp::meta(&csp::single(&scripts, &styles))),
+            "{page}"
+        );
+    }
+
+    #[test]
+    fn the_same_input_gives_the_same_bytes() {
+        assert_eq!(built(), built());
+    }
+
+    #[test]
+    fn a_style_that_would_end_its_element_is_refused() {
+        let mut files = files();
+        files.insert(
+            "a-1.css".to_owned(),
+            b"p::after { content: '</style>' }".to_vec(),
+        );
+        assert!(page(&Site::from_files(files).unwrap()).is_err());
+    }
+}

@@ -1,0 +1,31 @@
+//! `cargo xtask serve`: the page on this machine, for people.
+
+use anyhow::Result;
+
+use crate::args::{Profile, Serve};
+use crate::build::build;
+use crate::process::say;
+use crate::server::Server;
+use crate::workspace::Workspace;
+
+/// Where the page is looked for first, so that it keeps its address, and with it what the browser stored for it.
+const USUAL_PORT: u16 = 8080;
+
+/// Builds, then serves until interrupted.
+pub fn serve(workspace: &Workspace, options: &Serve) -> Result<()> {
+    let folder = build(workspace, options.profile)?;
+    let bind = |port| Server::bind(&folder, &options.base, port);
+    let server = match options.port {
+        Some(port) => bind(port.get())?,
+        None => bind(USUAL_PORT).or_else(|_| {
+            say(format_args!("port {USUAL_PORT} is taken, so another one is used; stored data belongs to its port"));
+            bind(0)
+        })?,
+    };
+    println!("{}", server.address()?);
+    if options.profile == Profile::Release {
+        println!("{}", workspace.relative(&workspace.single_file()));
+    }
+    server.run();
+    Ok(())
+}

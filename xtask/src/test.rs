@@ -1,0 +1,100 @@
+//! `cargo xtask test`: all tests in order. It stops after the first stage that fails, and closes with the count of
+//! those that ran.
+
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
+use anyhow::{Context, Result, bail};
+
+use crate::args::{Profile, Stage, Test};
+use crate::budget::Sizes;
+use crate::build::build;
+use crate::e2e;
+use crate::process::say;
+use crate::tally::Tally;
+use crate::workspace::{Workspace, lock_flags};
+
+/// Runs the stages asked for.
+pub fn test(workspace: &Workspace, options: &Test) -> Result<()> {
+    let stages = match options.only {
+        Some(stage) => vec![stage],
+        None => vec![Stage::Native, Stage::Budget, Stage::EndToEnd],
+    };
+    let mut total = Tally::default();
+    let mut outcome = Ok(());
+    for stage in stages {
+        say(format_args!("testing: {}", name(stage)));
+        outcome = perform(workspace, stage, &options.playwright, &mut total)
+            .with_context(|| format!("the tests stopped at: {}", name(stage)));
+        if outcome.is_err() {
+            break;
+        }
+    }
+    // The closing line is the count, so what went wrong is told before it.
+    if let Err(error) = &outcome {
+        say(format_args!("{error:#}"));
+    }
+    println!("{total}");
+    match outcome {
+        Ok(()) => Ok(()),
+        Err(_) => std::process::exit(1),
+    }
+}
+
+fn name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Native => "the native tests",
+        Stage::Budget => "the build and its size",
+        Stage::EndToEnd => "the page in the browser",
+    }
+}
+
+fn perform(
+    workspace: &Workspace,
+    stage: Stage,
+    playwright: &[String],
+    total: &mut Tally,
+) -> Result<()> {
+    let tally = match stage {
+        Stage::Native => native(workspace)?,
+        Stage::Budget => {
+            build(workspace, Profile::Release)?;
+            Sizes::measure(workspace)?.check()?;
+            Tally::default()
+        }
+        Stage::EndToEnd => {
+            build(workspace, Profile::Release)?;
+            e2e::run(workspace, playwright)?
+        }
+    };
+    *total += tally;
+    if tally.failed > 0 {
+        bail!("{tally}");
+    }
+    Ok(())
+}
+
+/// All of the workspace's tests, shown as they run and counted from what is shown.
+fn native(workspace: &Workspace) -> Result<Tally> {
+    let mut cargo = workspace.cargo("test");
+    // To the end even after a failure: the first one is seldom the one that explains.
+    cargo
+        .args(lock_flags())
+        .args(["--workspace", "--no-fail-fast"])
+        .stdout(Stdio::piped());
+    let mut child = cargo.spawn().context("`cargo test` could not be started")?;
+    let mut tally = Tally::default();
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).split(b'\n') {
+            let line = line.context("the output of `cargo test` cannot be read")?;
+            let line = String::from_utf8_lossy(&line);
+            println!("{line}");
+            tally.add_cargo_line(&line);
+        }
+    }
+    let status = child.wait().context("`cargo test` was lost")?;
+    if !status.success() && tally.failed == 0 {
+        bail!("`cargo test` failed before all tests ran ({status}); {tally} until then");
+    }
+    Ok(tally)
+}
