@@ -384,3 +384,6 @@ impl fmt::Debug for Exact {
         write!(f, "Exact({self})")
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -175,3 +175,6 @@ fn ten_times(rest: u128, den: u128) -> (u128, u128) {
     let (q, r) = wrap(q, r + rest);
     wrap(q * 2, r * 2)
 }
+
+#[cfg(test)]
+mod tests;
