@@ -75,3 +75,73 @@ fn compose(kana: char, mark: char) -> Option<char> {
 pub(super) fn is_variation_selector(ch: char) -> bool {
     matches!(ch, '\u{180B}'..='\u{180D}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
+
+/// Characters that draw nothing, or that change the order in which others are drawn: what is seen would not be what
+/// is computed with.
+pub(super) fn is_hidden(ch: char) -> bool {
+    ch.is_control() && !matches!(ch, '\t' | '\n' | '\r')
+        || matches!(
+            ch,
+            '\u{AD}'
+                | '\u{34F}'
+                | '\u{61C}'
+                | '\u{115F}'
+                | '\u{1160}'
+                | '\u{17B4}'
+                | '\u{17B5}'
+                | '\u{180E}'
+                | '\u{200B}'..='\u{200F}'
+                | '\u{202A}'..='\u{202E}'
+                | '\u{2060}'..='\u{206F}'
+                | '\u{3164}'
+                | '\u{FEFF}'
+                | '\u{FFA0}'
+                | '\u{FFF9}'..='\u{FFFB}'
+                | '\u{1D173}'..='\u{1D17A}'
+                | '\u{E0000}'..='\u{E00FF}'
+                | '\u{E01F0}'..='\u{E0FFF}'
+        )
+}
+
+/// Dashes that mean "not applicable" when they stand alone.
+pub(super) fn is_dash(ch: char) -> bool {
+    matches!(
+        ch,
+        '-' | '－'
+            | '−'
+            | '﹣'
+            | '‐'
+            | '\u{2011}'
+            | '‒'
+            | '–'
+            | '—'
+            | '―'
+            | '─'
+            | '━'
+            | 'ー'
+            | 'ｰ'
+    )
+}
+
+/// Whether a folded character is a kanji.
+pub(super) fn is_kanji(ch: char) -> bool {
+    matches!(ch, '々' | '〆' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Whether a folded character may be part of a unit: kanji, kana, Latin and Greek letters, and unit signs.
+pub(super) fn is_unit_letter(ch: char) -> bool {
+    is_kanji(ch)
+        || ch.is_ascii_alphabetic()
+        || matches!(ch, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '\u{31F0}'..='\u{31FF}' | 'Α'..='ω')
+        || matches!(ch, '%' | '‰' | '°' | '℃' | '℉' | 'ℓ' | 'Å' | '㎀'..='㏟' | '㌀'..='㍗')
+}
+
+/// Whether a character is a digit of another script, a circled number, a raised number or a ready-made fraction.
+pub(super) fn is_foreign_digit(ch: char) -> bool {
+    ch.is_numeric() && !ch.is_ascii_digit() && !matches!(ch, '〇' | '\u{2160}'..='\u{2188}')
+}
+
+/// Whether a folded character is a numeral in kanji, or a circle used as one.
+pub(super) fn is_kanji_numeral(ch: char) -> bool {
+    "〇零一二三四五六七八九十百千万億兆壱弐参拾○◯".contains(ch)
+}

@@ -4,11 +4,26 @@
 //! refused, with what to write instead, and never guessed. This module holds no sentence of the screen: a refusal is a
 //! [`ReadError`], and its wording lives in [`text::reading`](crate::text::reading).
 
+mod cell;
+mod change;
 mod chars;
+mod dates;
 mod error;
+mod kanji;
+mod mend;
+mod numeral;
+mod parse;
+mod range;
+mod read;
+mod states;
+mod suggest;
+mod tail;
 mod unit;
 
+pub use change::read_change;
 pub use error::{ReadError, Reason};
+pub use range::read_range;
+pub use read::read;
 pub use unit::{Unit, same_unit};
 
 use super::exact::Exact;

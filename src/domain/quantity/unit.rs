@@ -23,12 +23,24 @@ impl Unit {
     /// assert_ne!(Unit::new("千円"), Unit::new("円"));
     /// ```
     pub fn new(text: &str) -> Self {
-        let folded: String = chars::fold(text)
-            .iter()
+        let folded: String = (chars::fold(text).iter())
             .map(|glyph| glyph.ch)
             .filter(|&ch| !ch.is_whitespace() && !chars::is_variation_selector(ch))
             .collect();
-        Self(one_spelling(&folded))
+        Self::from_folded(folded)
+    }
+
+    /// The unit in its one spelling, from letters that were folded already and hold no white space.
+    pub(super) fn from_folded(folded: String) -> Self {
+        if !folded.contains('/') {
+            return Self(one_spelling(folded));
+        }
+        // Each side of a slash is a unit of its own: 円/m2.
+        let parts: Vec<String> = folded
+            .split('/')
+            .map(|part| one_spelling(part.to_owned()))
+            .collect();
+        Self(parts.join("/"))
     }
 
     /// The unit in its one spelling.
@@ -54,53 +66,38 @@ pub fn same_unit(a: &Unit, b: &Unit) -> bool {
     a == b
 }
 
-/// Spellings of one unit, the one that is kept second.
-const SPELLINGS: [(&str, &str); 14] = [
-    ("パーセント", "%"),
-    ("パーミル", "‰"),
-    ("°C", "℃"),
-    ("平方メートル", "㎡"),
-    ("立方メートル", "㎥"),
-    ("平方キロメートル", "㎢"),
-    ("km2", "㎢"),
-    ("km²", "㎢"),
-    ("m2", "㎡"),
-    ("m²", "㎡"),
-    ("m3", "㎥"),
-    ("m³", "㎥"),
-    ("CO₂", "CO2"),
-    ("のべ", "延べ"),
-];
-
 /// How か of `か所` and `か月` is written otherwise.
 const KA: [char; 7] = ['ヶ', 'ヵ', 'ケ', 'カ', '箇', 'ゖ', 'ゕ'];
 
-fn one_spelling(folded: &str) -> String {
-    // Each side of a slash is a unit of its own: 円/m2.
-    let parts: Vec<String> = folded.split('/').map(one_part).collect();
-    parts.join("/")
-}
-
-fn one_part(part: &str) -> String {
-    let mut rest = part.strip_prefix("延").map_or_else(
-        || part.to_owned(),
-        |after| format!("延べ{}", after.strip_prefix('べ').unwrap_or(after)),
-    );
-    for (from, to) in SPELLINGS {
-        // Whole parts only, apart from a prefix like the `t-` of `t-CO₂`: `cm2` is no `c㎡`.
-        if rest == from || (matches!(from, "CO₂") && rest.ends_with(from)) {
-            rest = format!("{}{to}", rest.strip_suffix(from).unwrap_or_default());
-        } else if let Some(after) = rest.strip_prefix("のべ") {
-            rest = format!("延べ{after}");
-        }
+/// One unit without a slash in the spelling that stands for all of its spellings.
+fn one_spelling(unit: String) -> String {
+    let known = match unit.as_str() {
+        "パーセント" => "%",
+        "パーミル" => "‰",
+        "°C" => "℃",
+        "平方メートル" | "m2" | "m²" => "㎡",
+        "立方メートル" | "m3" | "m³" => "㎥",
+        "平方キロメートル" | "km2" | "km²" => "㎢",
+        "km3" | "km³" => "㎦",
+        "cm2" | "cm²" => "㎠",
+        "cm3" | "cm³" => "㎤",
+        _ => "",
+    };
+    if !known.is_empty() {
+        return known.to_owned();
     }
-    let mut letters = rest.chars();
+    if let Some(before) = unit.strip_suffix('₂') {
+        return format!("{before}2");
+    }
+    let mut letters = unit.chars();
     match (letters.next(), letters.next()) {
+        (Some('延'), Some('べ')) => unit,
+        (Some('延'), Some(_)) => format!("延べ{}", unit.trim_start_matches('延')),
+        (Some('の'), Some('べ')) => format!("延べ{}", unit.trim_start_matches("のべ")),
         (Some(first), Some('所' | '月' | '国' | '年' | '村' | '町')) if KA.contains(&first) =>
         {
-            let tail: String = rest.chars().skip(1).collect();
-            format!("か{tail}")
+            format!("か{}", unit.trim_start_matches(first))
         }
-        _ => rest,
+        _ => unit,
     }
 }
