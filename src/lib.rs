@@ -11,5 +11,9 @@
     )
 )]
 
+pub mod command;
 pub mod domain;
+pub mod exchange;
+pub mod report;
+pub mod start;
 pub mod text;

@@ -1,1 +1,7 @@
-//! Every Japanese string a person sees. Knows what the pure modules say, and nothing of the browser.
+//! Every Japanese string a person sees, and the way figures are written. Knows what the pure modules say, and nothing
+//! of the browser.
+
+pub mod app;
+pub mod change;
+pub mod format;
+pub mod saving;

@@ -1,5 +1,20 @@
 //! What a plan is and what its numbers mean. Pure: knows nobody outside itself, no file, no screen, no clock.
 
+pub mod entry;
 pub mod exact;
+pub mod extra;
+pub mod id;
+pub mod indicator;
+pub mod judge;
+pub mod kind;
+pub mod limits;
+pub mod outcome;
+pub mod plan;
+pub mod printed;
 pub mod quantity;
 pub mod rounding;
+pub mod rules;
+pub mod summary;
+pub mod tree;
+pub mod unit;
+pub mod year;

@@ -1,0 +1,155 @@
+//! Fields of a plan, named: which field of which thing, and what may stand in it. Commands, the journal and the merge
+//! of files all speak of fields by these names.
+
+use crate::domain::id::{BandId, DepartmentId, NodeId, PartId};
+use crate::domain::indicator::Override;
+use crate::domain::kind::{Kind, TargetBasis};
+use crate::domain::year::FiscalYear;
+
+/// A field of something.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address {
+    /// Of what.
+    pub subject: Subject,
+    /// Which.
+    pub field: Field,
+}
+
+/// What has fields.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// The plan itself.
+    Plan,
+    /// A department.
+    Department(DepartmentId),
+    /// A node of the tree.
+    Node(NodeId),
+}
+
+/// A field.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The name of a plan, department or node.
+    Name,
+    /// The municipality of a plan.
+    Municipality,
+    /// The printed number of a node other than an indicator.
+    Number,
+    /// The note of an action or indicator.
+    Note,
+    /// The departments of an action or indicator.
+    Departments,
+    /// An indicator's unit.
+    Unit,
+    /// How an indicator is judged.
+    Kind,
+    /// 累計.
+    Cumulative,
+    /// Which target an indicator is held against.
+    Basis,
+    /// An indicator's baseline.
+    Baseline,
+    /// Something recorded of one year.
+    Year(FiscalYear, YearField),
+    /// Something recorded of one part of a composite in one year.
+    Part(FiscalYear, PartId, PartField),
+}
+
+/// What is recorded of a year: the first two of an action, the rest of an indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum YearField {
+    /// 年次計画.
+    Plan,
+    /// 取組状況.
+    Status,
+    /// 目標.
+    Target,
+    /// 実績.
+    Actual,
+    /// The actual covers half a year.
+    Annualised,
+    /// The level a person chose.
+    Assessment,
+    /// A person's judgement or rate.
+    Override,
+    /// 成果と課題、未達成の理由.
+    Results,
+    /// 今後の取組等.
+    NextSteps,
+    /// 備考.
+    Note,
+    /// The printed actual of a composite.
+    PrintedActual,
+    /// The printed rate.
+    PrintedRate,
+    /// The printed mark.
+    PrintedMark,
+}
+
+/// What is recorded of a part of a composite.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartField {
+    /// Its value.
+    Actual,
+    /// 取組状況.
+    Status,
+    /// 成果と課題.
+    Results,
+    /// 今後の取組等.
+    NextSteps,
+}
+
+/// What stands in a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A text, also the text of a figure.
+    Text(String),
+    /// Yes or no.
+    Flag(bool),
+    /// Departments.
+    Departments(Vec<DepartmentId>),
+    /// A kind of indicator.
+    Kind(Kind),
+    /// A choice of target.
+    Basis(TargetBasis),
+    /// A level, or none.
+    Band(Option<BandId>),
+    /// A person's judgement or rate, or none.
+    Override(Option<Override>),
+}
+
+impl Address {
+    /// A field of the plan.
+    pub fn plan(field: Field) -> Self {
+        Self {
+            subject: Subject::Plan,
+            field,
+        }
+    }
+
+    /// A field of a department.
+    pub fn department(id: &DepartmentId, field: Field) -> Self {
+        Self {
+            subject: Subject::Department(id.clone()),
+            field,
+        }
+    }
+
+    /// A field of a node.
+    pub fn node(id: &NodeId, field: Field) -> Self {
+        Self {
+            subject: Subject::Node(id.clone()),
+            field,
+        }
+    }
+
+    /// A field of a node in one year.
+    pub fn year(id: &NodeId, year: FiscalYear, field: YearField) -> Self {
+        Self::node(id, Field::Year(year, field))
+    }
+
+    /// A field of a part of a composite in one year.
+    pub fn part(id: &NodeId, year: FiscalYear, part: &PartId, field: PartField) -> Self {
+        Self::node(id, Field::Part(year, part.clone(), field))
+    }
+}

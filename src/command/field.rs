@@ -1,0 +1,240 @@
+//! Putting a value into a field and getting out the one that was there.
+
+use std::mem::replace;
+
+use crate::domain::entry::Entry;
+use crate::domain::id::DepartmentId;
+use crate::domain::indicator::{Indicator, Override, PartRecord, YearRecord};
+use crate::domain::kind::Kind;
+use crate::domain::limits::{self, LONG_TEXT, SHORT_TEXT, text_at_most};
+use crate::domain::plan::{Action, Plan};
+use crate::domain::tree::NodeMut;
+
+use super::address::{Address, Field, PartField, Subject, Value, YearField};
+use super::error::CommandError;
+
+type Old = Result<Value, CommandError>;
+
+/// Puts `value` into the field and returns what stood there.
+pub fn set(plan: &mut Plan, at: &Address, value: Value) -> Old {
+    check(plan, at, &value)?;
+    match &at.subject {
+        Subject::Plan => match &at.field {
+            Field::Name => text(&mut plan.name, value),
+            Field::Municipality => text(&mut plan.municipality, value),
+            _ => Err(CommandError::DoesNotFit),
+        },
+        Subject::Department(id) => {
+            let department = plan
+                .departments
+                .iter_mut()
+                .find(|department| &department.id == id);
+            match (department, &at.field) {
+                (Some(department), Field::Name) => text(&mut department.name, value),
+                (Some(_), _) => Err(CommandError::DoesNotFit),
+                (None, _) => Err(CommandError::Gone),
+            }
+        }
+        Subject::Node(id) => match (plan.node_mut(id).ok_or(CommandError::Gone)?, &at.field) {
+            (NodeMut::Priority(node), Field::Name) => text(&mut node.name, value),
+            (NodeMut::Priority(node), Field::Number) => text(&mut node.number, value),
+            (NodeMut::Theme(node), Field::Name) => text(&mut node.name, value),
+            (NodeMut::Theme(node), Field::Number) => text(&mut node.number, value),
+            (NodeMut::Initiative(node), Field::Name) => text(&mut node.name, value),
+            (NodeMut::Initiative(node), Field::Number) => text(&mut node.number, value),
+            (NodeMut::Action(node), field) => set_action(node, field, value),
+            (NodeMut::Indicator(node), field) => set_indicator(node, field, value),
+            _ => Err(CommandError::DoesNotFit),
+        },
+    }
+}
+
+/// What can be said against a value before anything is touched.
+fn check(plan: &Plan, at: &Address, value: &Value) -> Result<(), CommandError> {
+    if let Field::Year(year, _) | Field::Part(year, _, _) = &at.field
+        && !plan.years.contains(year)
+    {
+        return Err(CommandError::NoSuchYear(*year));
+    }
+    match value {
+        Value::Text(text) => Ok(text_at_most(text, longest(&at.field))?),
+        Value::Departments(ids) => check_departments(plan, ids),
+        Value::Kind(kind) => check_kind(kind),
+        Value::Band(Some(band)) if plan.rules.band_index(band).is_none() => {
+            Err(CommandError::NoSuchBand)
+        }
+        Value::Override(Some(given)) => check_override(plan, given),
+        Value::Flag(_) | Value::Basis(_) | Value::Band(_) | Value::Override(None) => Ok(()),
+    }
+}
+
+fn longest(field: &Field) -> usize {
+    match field {
+        Field::Note
+        | Field::Year(
+            _,
+            YearField::Plan
+            | YearField::Status
+            | YearField::Results
+            | YearField::NextSteps
+            | YearField::Note,
+        )
+        | Field::Part(_, _, PartField::Status | PartField::Results | PartField::NextSteps) => {
+            LONG_TEXT
+        }
+        _ => SHORT_TEXT,
+    }
+}
+
+/// Every department is in the plan, and none is named twice.
+pub fn check_departments(plan: &Plan, ids: &[DepartmentId]) -> Result<(), CommandError> {
+    for (index, id) in ids.iter().enumerate() {
+        if plan.department(id).is_none() {
+            return Err(CommandError::NoSuchDepartment);
+        }
+        if ids.iter().take(index).any(|other| other == id) {
+            return Err(CommandError::IdTaken);
+        }
+    }
+    Ok(())
+}
+
+fn check_kind(kind: &Kind) -> Result<(), CommandError> {
+    match kind {
+        Kind::Maintain(tolerance) => Ok(text_at_most(&tolerance.amount, SHORT_TEXT)?),
+        Kind::Composite(composite) => {
+            limits::at_most(composite.parts.len(), limits::PARTS)?;
+            limits::at_most(
+                usize::from(composite.decimals.unwrap_or(0)),
+                usize::from(limits::DECIMALS),
+            )?;
+            for (index, part) in composite.parts.iter().enumerate() {
+                text_at_most(&part.name, SHORT_TEXT)?;
+                text_at_most(&part.weight, SHORT_TEXT)?;
+                if composite
+                    .parts
+                    .iter()
+                    .take(index)
+                    .any(|other| other.id == part.id)
+                {
+                    return Err(CommandError::IdTaken);
+                }
+            }
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_override(plan: &Plan, given: &Override) -> Result<(), CommandError> {
+    text_at_most(&given.reason, LONG_TEXT)?;
+    if given.reason.trim().is_empty() {
+        return Err(CommandError::ReasonMissing);
+    }
+    match (&given.band, &given.rate) {
+        (None, None) => Err(CommandError::OverridesNothing),
+        (Some(band), _) if plan.rules.band_index(band).is_none() => Err(CommandError::NoSuchBand),
+        _ => Ok(()),
+    }
+}
+
+fn text(place: &mut String, value: Value) -> Old {
+    match value {
+        Value::Text(text) => Ok(Value::Text(replace(place, text))),
+        _ => Err(CommandError::DoesNotFit),
+    }
+}
+
+fn flag(place: &mut bool, value: Value) -> Old {
+    match value {
+        Value::Flag(flag) => Ok(Value::Flag(replace(place, flag))),
+        _ => Err(CommandError::DoesNotFit),
+    }
+}
+
+fn departments(place: &mut Vec<DepartmentId>, value: Value) -> Old {
+    match value {
+        Value::Departments(ids) => Ok(Value::Departments(replace(place, ids))),
+        _ => Err(CommandError::DoesNotFit),
+    }
+}
+
+/// A cell reads its new text as it read its old one.
+fn entry(place: &mut Entry, value: Value) -> Old {
+    match value {
+        Value::Text(raw) => {
+            let expect = place.expect();
+            let old = replace(place, Entry::new(raw, expect));
+            Ok(Value::Text(old.raw().to_owned()))
+        }
+        _ => Err(CommandError::DoesNotFit),
+    }
+}
+
+fn set_action(action: &mut Action, field: &Field, value: Value) -> Old {
+    match field {
+        Field::Name => text(&mut action.name, value),
+        Field::Number => text(&mut action.number, value),
+        Field::Note => text(&mut action.note, value),
+        Field::Departments => departments(&mut action.departments, value),
+        Field::Year(year, YearField::Plan) => {
+            action.edit_year(*year, |entry| text(&mut entry.plan, value))
+        }
+        Field::Year(year, YearField::Status) => {
+            action.edit_year(*year, |entry| text(&mut entry.status, value))
+        }
+        _ => Err(CommandError::DoesNotFit),
+    }
+}
+
+fn set_indicator(indicator: &mut Indicator, field: &Field, value: Value) -> Old {
+    match (field, value) {
+        (Field::Name, value) => text(&mut indicator.name, value),
+        (Field::Note, value) => text(&mut indicator.note, value),
+        (Field::Unit, value) => text(&mut indicator.unit, value),
+        (Field::Departments, value) => departments(&mut indicator.departments, value),
+        (Field::Cumulative, value) => flag(&mut indicator.cumulative, value),
+        (Field::Kind, Value::Kind(kind)) => Ok(Value::Kind(indicator.set_kind(kind))),
+        (Field::Basis, Value::Basis(basis)) => {
+            Ok(Value::Basis(replace(&mut indicator.basis, basis)))
+        }
+        (Field::Baseline, Value::Text(raw)) => Ok(Value::Text(indicator.set_baseline(&raw))),
+        (Field::Year(year, field), value) => {
+            indicator.edit_year(*year, |record| set_in_year(record, *field, value))
+        }
+        (Field::Part(year, part, field), value) => indicator.edit_year(*year, |record| {
+            let record = record
+                .parts
+                .entry(part.clone())
+                .or_insert_with(PartRecord::blank);
+            match field {
+                PartField::Actual => entry(&mut record.actual, value),
+                PartField::Status => text(&mut record.status, value),
+                PartField::Results => text(&mut record.results, value),
+                PartField::NextSteps => text(&mut record.next_steps, value),
+            }
+        }),
+        _ => Err(CommandError::DoesNotFit),
+    }
+}
+
+fn set_in_year(record: &mut YearRecord, field: YearField, value: Value) -> Old {
+    match (field, value) {
+        (YearField::Target, value) => entry(&mut record.target, value),
+        (YearField::Actual, value) => entry(&mut record.actual, value),
+        (YearField::Annualised, value) => flag(&mut record.annualised, value),
+        (YearField::Assessment, Value::Band(band)) => {
+            Ok(Value::Band(replace(&mut record.assessment, band)))
+        }
+        (YearField::Override, Value::Override(given)) => {
+            Ok(Value::Override(replace(&mut record.overruling, given)))
+        }
+        (YearField::Results, value) => text(&mut record.results, value),
+        (YearField::NextSteps, value) => text(&mut record.next_steps, value),
+        (YearField::Note, value) => text(&mut record.note, value),
+        (YearField::PrintedActual, value) => text(&mut record.printed_actual, value),
+        (YearField::PrintedRate, value) => text(&mut record.printed_rate, value),
+        (YearField::PrintedMark, value) => text(&mut record.printed_mark, value),
+        _ => Err(CommandError::DoesNotFit),
+    }
+}

@@ -1,0 +1,118 @@
+//! Undo and redo: a bounded list of commands that take changes back.
+
+use std::collections::VecDeque;
+
+use crate::domain::plan::Plan;
+
+use super::Command;
+use super::address::Address;
+use super::error::CommandError;
+
+/// The most changes that can be taken back.
+pub const MOST_STEPS: usize = 200;
+
+/// What has been changed and can be taken back or done again. `T` is what a person is told about a change.
+#[derive(Debug, Clone)]
+pub struct History<T> {
+    done: VecDeque<Step<T>>,
+    undone: Vec<Step<T>>,
+}
+
+#[derive(Debug, Clone)]
+struct Step<T> {
+    title: T,
+    /// Takes the change back (or, among the undone, does it again).
+    inverse: Command,
+    /// Further typing into the same field still belongs to this step.
+    open: Option<Address>,
+}
+
+impl<T> Default for History<T> {
+    fn default() -> Self {
+        Self {
+            done: VecDeque::new(),
+            undone: Vec::new(),
+        }
+    }
+}
+
+impl<T> History<T> {
+    /// Changes the plan and remembers how to take it back. Successive changes of one field while it is being typed in
+    /// (`typing`) are one step.
+    pub fn apply(
+        &mut self,
+        plan: &mut Plan,
+        command: Command,
+        title: T,
+        typing: bool,
+    ) -> Result<(), CommandError> {
+        let field = match &command {
+            Command::Set { at, .. } if typing => Some(at.clone()),
+            _ => None,
+        };
+        let inverse = command.apply(plan)?;
+        self.undone.clear();
+        if let Some(last) = self.done.back_mut()
+            && field.is_some()
+            && last.open == field
+        {
+            // The step already leads back to what stood there before the typing began.
+            last.title = title;
+            return Ok(());
+        }
+        self.done.push_back(Step {
+            title,
+            inverse,
+            open: field,
+        });
+        if self.done.len() > MOST_STEPS {
+            self.done.pop_front();
+        }
+        Ok(())
+    }
+
+    /// The field has been left: what is typed next is another step.
+    pub fn close(&mut self) {
+        if let Some(last) = self.done.back_mut() {
+            last.open = None;
+        }
+    }
+
+    /// What would be taken back next.
+    pub fn undo_title(&self) -> Option<&T> {
+        self.done.back().map(|step| &step.title)
+    }
+
+    /// What would be done again next.
+    pub fn redo_title(&self) -> Option<&T> {
+        self.undone.last().map(|step| &step.title)
+    }
+
+    /// Takes the last change back. `Ok(false)` if there is none.
+    pub fn undo(&mut self, plan: &mut Plan) -> Result<bool, CommandError> {
+        let Some(step) = self.done.pop_back() else {
+            return Ok(false);
+        };
+        let again = step.inverse.apply(plan)?;
+        self.undone.push(Step {
+            title: step.title,
+            inverse: again,
+            open: None,
+        });
+        Ok(true)
+    }
+
+    /// Does the last change that was taken back again. `Ok(false)` if there is none.
+    pub fn redo(&mut self, plan: &mut Plan) -> Result<bool, CommandError> {
+        let Some(step) = self.undone.pop() else {
+            return Ok(false);
+        };
+        let back = step.inverse.apply(plan)?;
+        self.done.push_back(Step {
+            title: step.title,
+            inverse: back,
+            open: None,
+        });
+        Ok(true)
+    }
+}

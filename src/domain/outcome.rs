@@ -1,0 +1,204 @@
+//! What became of an indicator in a year: its rate, where it stands, and why. Wording belongs to `text`.
+
+use super::exact::Exact;
+use super::kind::LowerFormula;
+use super::rounding::Decimal;
+use super::rules::BandIndex;
+
+/// The computed result of one indicator in one year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// Where it stands in the totals. A person's override has been put in.
+    pub standing: Standing,
+    /// What was measured. A person's override has been put in.
+    pub measure: Measure,
+    /// What was computed, where a person overruled it.
+    pub overruled: Option<Box<Computed>>,
+    /// A result has been entered, whether or not it can be judged.
+    pub reported: bool,
+    /// The actual was given as approximate (約).
+    pub approximate: bool,
+    /// The actual was given as provisional (速報値).
+    pub provisional: bool,
+}
+
+/// The figures from before an override.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Computed {
+    /// Where it would stand.
+    pub standing: Standing,
+    /// What was measured.
+    pub measure: Measure,
+}
+
+/// Where an indicator stands in the totals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// Not part of this year's denominator.
+    NotSet(NotSet),
+    /// Set, but something has not come yet.
+    Waiting(Waiting),
+    /// Set and reported, but a person must settle something first.
+    Unsettled(Unsettled),
+    /// Set and reported, but left out of the classes by the plan's rule.
+    LeftOut(LeftOut),
+    /// In a class: counted.
+    Judged(BandIndex),
+}
+
+/// Why an indicator is not set this year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NotSet {
+    /// The target is －.
+    NotApplicable,
+    /// It is only watched.
+    MonitorOnly,
+}
+
+/// What has not come yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Waiting {
+    /// The target is blank.
+    TargetBlank,
+    /// The target is announced (未確定 …).
+    TargetPending,
+    /// The actual is blank.
+    ActualBlank,
+    /// The actual is announced (集計中 …).
+    ActualPending,
+    /// A person has to judge.
+    Assessment,
+    /// A part of the composite has no value.
+    PartBlank,
+    /// A part of the composite is announced.
+    PartPending,
+}
+
+/// What a person must settle before there can be a judgement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Unsettled {
+    /// The target could not be read.
+    TargetUnreadable,
+    /// The actual could not be read.
+    ActualUnreadable,
+    /// The baseline could not be read, or is missing.
+    BaselineUnusable,
+    /// The value or weight of a part could not be read.
+    PartUnreadable,
+    /// The tolerance could not be read.
+    ToleranceUnreadable,
+    /// The target is words where a number is needed.
+    TargetIsText,
+    /// The actual is words where a number is needed.
+    ActualIsText,
+    /// The actual is － although there is a target.
+    ActualNotApplicable,
+    /// Target and actual (or baseline, or parts) carry different units.
+    UnitsDiffer,
+    /// The target's bound (以上, 以下, …) does not fit the kind of indicator.
+    BoundDoesNotFit,
+    /// The kind needs a bound (以上, 超, 以下, 未満) and the target has none.
+    BoundMissing,
+    /// A negative value has no meaning in this formula; another kind fits.
+    Negative,
+    /// Target and baseline are the same: there is no way to progress.
+    BaselineIsTarget,
+    /// The target of the year that the plan compares with is missing.
+    EndTargetMissing,
+    /// A number grew beyond what can be computed exactly.
+    Overflow,
+}
+
+/// Why an indicator is in no class although everything is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LeftOut {
+    /// The target is 0, and the plan's rule is not to count it.
+    ZeroTarget,
+}
+
+/// What was measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Measure {
+    /// Nothing that could be shown.
+    None,
+    /// An achievement rate.
+    Rate(Rate),
+    /// A change against the baseline: −0.05 is 5% less.
+    Change(Shown),
+}
+
+/// A figure, exact and as shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown {
+    /// The exact fraction: 4/5 is 80%.
+    pub exact: Exact,
+    /// In percent, rounded by the plan's rules.
+    pub shown: Decimal,
+}
+
+/// An achievement rate and how it came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rate {
+    /// The rate.
+    pub value: Shown,
+    /// The rate for display when the plan caps it.
+    pub capped: Option<Decimal>,
+    /// The formula.
+    pub formula: Formula,
+}
+
+/// The formulas that give a rate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Formula {
+    /// actual ÷ target.
+    ActualOverTarget,
+    /// One of the two formulas for less-is-better.
+    Lower(LowerFormula),
+    /// (actual − baseline) ÷ (target − baseline).
+    Progress,
+    /// Given by a person.
+    ByPerson,
+}
+
+/// An outcome together with the numbers it came from: what 計算根拠 shows. Totals keep the outcome alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Working {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// The numbers put in, where a formula or a comparison took place.
+    pub inputs: Option<Inputs>,
+}
+
+/// The numbers an outcome was computed from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Inputs {
+    /// The target used (after [`super::kind::TargetBasis`]).
+    pub target: Exact,
+    /// The actual used (after doubling, or the mean of the parts).
+    pub actual: Exact,
+    /// The baseline, where the formula has one.
+    pub baseline: Option<Exact>,
+}
+
+impl Outcome {
+    /// Part of this year's 成果指標設定項目.
+    pub fn is_set(&self) -> bool {
+        !matches!(self.standing, Standing::NotSet(_))
+    }
+
+    /// The level it is counted in.
+    pub fn band(&self) -> Option<BandIndex> {
+        match self.standing {
+            Standing::Judged(band) => Some(band),
+            _ => None,
+        }
+    }
+
+    /// The achievement rate, if there is one.
+    pub fn rate(&self) -> Option<&Rate> {
+        match &self.measure {
+            Measure::Rate(rate) => Some(rate),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! The plan: 重点項目 → 推進項目 → 取組 → 取組内容 → 成果指標, its years, departments and rules.
+
+use std::collections::BTreeMap;
+
+use super::extra::Extra;
+use super::id::{DepartmentId, NodeId, PlanId};
+use super::indicator::Indicator;
+use super::printed::Publication;
+use super::rules::Rules;
+use super::year::FiscalYear;
+
+/// A reform plan with everything recorded of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// Stable identifier.
+    pub id: PlanId,
+    /// 計画名.
+    pub name: String,
+    /// The municipality, as it is to appear in papers; may be blank.
+    pub municipality: String,
+    /// Shown on every page: the sample plan, not somebody's own.
+    pub sample: bool,
+    /// The fiscal years of the plan, ascending, without gaps or repeats being required.
+    pub years: Vec<FiscalYear>,
+    /// The year whose results are being reported.
+    pub reporting_year: FiscalYear,
+    /// 担当課, in the order in which they are listed.
+    pub departments: Vec<Department>,
+    /// How rates are shown, judged and counted.
+    pub rules: Rules,
+    /// The tree.
+    pub priorities: Vec<Priority>,
+    /// What was printed elsewhere and is kept for comparison.
+    pub publications: Vec<Publication>,
+    /// Fields this version does not know.
+    pub extra: Extra,
+    /// Fields of the file around the plan that this version does not know.
+    pub file_extra: Extra,
+}
+
+/// A department (担当課).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Department {
+    /// Stable identifier.
+    pub id: DepartmentId,
+    /// Its name.
+    pub name: String,
+    /// Fields this version does not know.
+    pub extra: Extra,
+}
+
+/// 重点項目.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Priority {
+    /// Stable identifier.
+    pub id: NodeId,
+    /// Its number as printed, for example Ⅰ.
+    pub number: String,
+    /// Its name.
+    pub name: String,
+    /// 推進項目 below it.
+    pub themes: Vec<Theme>,
+    /// Fields this version does not know.
+    pub extra: Extra,
+}
+
+/// 推進項目: the level between 重点項目 and 取組, often only a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Theme {
+    /// Stable identifier.
+    pub id: NodeId,
+    /// Its number as printed, for example (1).
+    pub number: String,
+    /// Its name; blank where the papers give only the number.
+    pub name: String,
+    /// 取組 below it.
+    pub initiatives: Vec<Initiative>,
+    /// Fields this version does not know.
+    pub extra: Extra,
+}
+
+/// 取組, in 別紙１ the column 計画名.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Initiative {
+    /// Stable identifier.
+    pub id: NodeId,
+    /// Its number as printed, for example ア.
+    pub number: String,
+    /// Its name.
+    pub name: String,
+    /// 取組内容 below it.
+    pub actions: Vec<Action>,
+    /// Fields this version does not know.
+    pub extra: Extra,
+}
+
+/// 取組内容.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    /// Stable identifier.
+    pub id: NodeId,
+    /// Its number as printed, for example ①.
+    pub number: String,
+    /// What is to be done.
+    pub name: String,
+    /// 担当課.
+    pub departments: Vec<DepartmentId>,
+    /// What was planned and done, year by year.
+    pub years: BTreeMap<FiscalYear, ActionYear>,
+    /// A note on the yearly plan, for example “as needed”.
+    pub note: String,
+    /// 成果指標; an action may have none.
+    pub indicators: Vec<Indicator>,
+    /// Fields this version does not know.
+    pub extra: Extra,
+}
+
+/// What was planned and done under a 取組内容 in one year.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ActionYear {
+    /// 年次計画.
+    pub plan: String,
+    /// 取組状況.
+    pub status: String,
+    /// Fields this version does not know.
+    pub extra: Extra,
+}
+
+impl ActionYear {
+    /// Nothing was entered in it.
+    pub fn is_blank(&self) -> bool {
+        self.plan.is_empty() && self.status.is_empty() && self.extra.is_empty()
+    }
+}
+
+impl Action {
+    /// Changes a year's entry through `change`; one left with nothing in it is dropped.
+    pub fn edit_year<T>(
+        &mut self,
+        year: FiscalYear,
+        change: impl FnOnce(&mut ActionYear) -> T,
+    ) -> T {
+        let entry = self.years.entry(year).or_default();
+        let outcome = change(entry);
+        if entry.is_blank() {
+            self.years.remove(&year);
+        }
+        outcome
+    }
+}
+
+impl Plan {
+    /// A plan with a name, years and rules, and nothing in it.
+    pub fn empty(
+        id: PlanId,
+        name: impl Into<String>,
+        years: Vec<FiscalYear>,
+        reporting_year: FiscalYear,
+        rules: Rules,
+    ) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            municipality: String::new(),
+            sample: false,
+            years,
+            reporting_year,
+            departments: Vec::new(),
+            rules,
+            priorities: Vec::new(),
+            publications: Vec::new(),
+            extra: Extra::new(),
+            file_extra: Extra::new(),
+        }
+    }
+
+    /// A department by its identifier.
+    pub fn department(&self, id: &DepartmentId) -> Option<&Department> {
+        self.departments
+            .iter()
+            .find(|department| &department.id == id)
+    }
+}

@@ -1,0 +1,4 @@
+//! View-models: what each page says, ready to be shown. Pure: no markup, no browser. Views compute nothing; whatever
+//! they show comes from here and from `text`.
+
+pub mod route;

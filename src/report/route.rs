@@ -1,0 +1,277 @@
+//! The pages and their addresses, so that each can be linked and reloaded, also on `file://`.
+
+use crate::domain::id::NodeId;
+
+/// A page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Route {
+    /// 概況.
+    #[default]
+    Overview,
+    /// 一覧, with its filter.
+    List(ListQuery),
+    /// 指標; `None` is the first of the plan.
+    Indicator(Option<NodeId>),
+    /// 体系.
+    Tree,
+    /// 債権 and other composites.
+    Composites,
+    /// 設定.
+    Settings(SettingsPage),
+    /// このアプリについて.
+    About,
+    /// An address that leads nowhere.
+    Unknown(String),
+}
+
+/// What the list shows: each field narrows it, an empty one does not.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ListQuery {
+    /// A 重点項目, by identifier.
+    pub priority: String,
+    /// A department, by identifier.
+    pub department: String,
+    /// A level by identifier, or `waiting`, `unsettled`, `left-out`, `not-set`.
+    pub standing: String,
+    /// A kind of indicator as files name it.
+    pub kind: String,
+    /// Words to be found.
+    pub text: String,
+    /// The column it is sorted by.
+    pub sort: String,
+    /// Sorted from the largest down.
+    pub descending: bool,
+}
+
+/// The parts of 設定.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SettingsPage {
+    /// Name and municipality.
+    #[default]
+    Plan,
+    /// 年度.
+    Years,
+    /// 担当課.
+    Departments,
+    /// 計算の規則.
+    Rules,
+    /// 体系の編集.
+    Structure,
+}
+
+impl SettingsPage {
+    /// All of them in order, with the word in the address.
+    pub const ALL: [(Self, &'static str); 5] = [
+        (Self::Plan, "plan"),
+        (Self::Years, "years"),
+        (Self::Departments, "departments"),
+        (Self::Rules, "rules"),
+        (Self::Structure, "structure"),
+    ];
+}
+
+impl Route {
+    /// The page at an address, given without its `#`.
+    pub fn parse(hash: &str) -> Self {
+        let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
+        let mut parts = path.split('/').filter(|part| !part.is_empty());
+        let route = match (parts.next(), parts.next()) {
+            (None, _) => Some(Route::Overview),
+            (Some("list"), None) => Some(Route::List(ListQuery::parse(query))),
+            (Some("indicator"), None) => Some(Route::Indicator(None)),
+            (Some("indicator"), Some(id)) => {
+                NodeId::new(id).ok().map(|id| Route::Indicator(Some(id)))
+            }
+            (Some("tree"), None) => Some(Route::Tree),
+            (Some("composites"), None) => Some(Route::Composites),
+            (Some("settings"), page) => {
+                let page = page.unwrap_or("plan");
+                SettingsPage::ALL
+                    .iter()
+                    .find(|(_, word)| *word == page)
+                    .map(|(page, _)| Route::Settings(*page))
+            }
+            (Some("about"), None) => Some(Route::About),
+            _ => None,
+        };
+        match (route, parts.next()) {
+            (Some(route), None) => route,
+            _ => Route::Unknown(hash.to_owned()),
+        }
+    }
+
+    /// The address of a page, with its `#`.
+    pub fn href(&self) -> String {
+        match self {
+            Route::Overview => "#/".to_owned(),
+            Route::List(query) => match query.to_string() {
+                text if text.is_empty() => "#/list".to_owned(),
+                text => format!("#/list?{text}"),
+            },
+            Route::Indicator(None) => "#/indicator".to_owned(),
+            Route::Indicator(Some(id)) => format!("#/indicator/{id}"),
+            Route::Tree => "#/tree".to_owned(),
+            Route::Composites => "#/composites".to_owned(),
+            Route::Settings(page) => {
+                let word = SettingsPage::ALL
+                    .iter()
+                    .find(|(candidate, _)| candidate == page)
+                    .map_or("plan", |(_, word)| word);
+                format!("#/settings/{word}")
+            }
+            Route::About => "#/about".to_owned(),
+            Route::Unknown(hash) => format!("#{hash}"),
+        }
+    }
+
+    /// The list narrowed to one standing.
+    pub fn list_of(standing: &str) -> Self {
+        Route::List(ListQuery {
+            standing: standing.to_owned(),
+            ..ListQuery::default()
+        })
+    }
+}
+
+impl ListQuery {
+    fn parse(query: &str) -> Self {
+        let mut parsed = Self::default();
+        for (key, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+            let value = decode(value);
+            match key {
+                "priority" => parsed.priority = value,
+                "department" => parsed.department = value,
+                "standing" => parsed.standing = value,
+                "kind" => parsed.kind = value,
+                "text" => parsed.text = value,
+                "sort" => parsed.sort = value,
+                "down" => parsed.descending = value == "1",
+                _ => {}
+            }
+        }
+        parsed
+    }
+}
+
+impl std::fmt::Display for ListQuery {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let down = if self.descending { "1" } else { "" };
+        let pairs = [
+            ("priority", self.priority.as_str()),
+            ("department", &self.department),
+            ("standing", &self.standing),
+            ("kind", &self.kind),
+            ("text", &self.text),
+            ("sort", &self.sort),
+            ("down", down),
+        ];
+        let mut separator = "";
+        for (key, value) in pairs.into_iter().filter(|(_, value)| !value.is_empty()) {
+            write!(f, "{separator}{key}={}", encode(value))?;
+            separator = "&";
+        }
+        Ok(())
+    }
+}
+
+/// Percent-encodes everything but what never means anything in an address.
+fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            encoded.extend(
+                [byte >> 4, byte & 15]
+                    .iter()
+                    .filter_map(|digit| char::from_digit(u32::from(*digit), 16)),
+            );
+        }
+    }
+    encoded
+}
+
+/// Undoes [`encode`]; what is not properly encoded stands for itself.
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, others)) = rest.split_first() {
+        let code = others
+            .get(..2)
+            .filter(|_| *first == b'%')
+            .and_then(|digits| std::str::from_utf8(digits).ok());
+        match code.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = others.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = others;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_is_found_at_its_own_address() {
+        let query = ListQuery {
+            priority: "p1".into(),
+            department: "d-1".into(),
+            standing: "missed".into(),
+            kind: "lower".into(),
+            text: "５０％ & 収納=率#?".into(),
+            sort: "rate".into(),
+            descending: true,
+        };
+        let mut routes = vec![
+            Route::Overview,
+            Route::List(ListQuery::default()),
+            Route::List(query),
+            Route::list_of("waiting"),
+            Route::Indicator(None),
+            Route::Indicator(NodeId::new("p1-1a-1-1").ok()),
+            Route::Tree,
+            Route::Composites,
+            Route::About,
+            Route::Unknown("/nowhere/at/all".into()),
+        ];
+        routes.extend(
+            SettingsPage::ALL
+                .iter()
+                .map(|(page, _)| Route::Settings(*page)),
+        );
+        for route in routes {
+            let href = route.href();
+            assert_eq!(Route::parse(href.trim_start_matches('#')), route, "{href}");
+            assert!(href.is_ascii(), "{href}");
+        }
+    }
+
+    #[test]
+    fn what_leads_nowhere_says_so() {
+        for hash in [
+            "/x",
+            "/indicator/a b",
+            "/indicator/a/b",
+            "/settings/x",
+            "/about/x",
+            "/list/x",
+        ] {
+            assert_eq!(Route::parse(hash), Route::Unknown(hash.into()));
+        }
+        assert_eq!(
+            Route::parse("/list?text=%zz%e3%81&junk&a=b"),
+            Route::List(ListQuery {
+                text: "%zz\u{fffd}".into(),
+                ..Default::default()
+            })
+        );
+    }
+}

@@ -1,0 +1,113 @@
+//! Words of the shell: header, navigation, state of saving, messages that any page can raise.
+
+use crate::report::route::{Route, SettingsPage};
+
+/// The program's name.
+pub const APP: &str = "達成";
+/// The badge of the plan that comes with the program.
+pub const SAMPLE: &str = "見本データ";
+/// What stands for a plan without a name.
+pub const UNNAMED_PLAN: &str = "（計画名未設定）";
+/// The skip link.
+pub const SKIP: &str = "本文へ進む";
+/// The menu button of narrow screens.
+pub const MENU: &str = "メニュー";
+/// The label of the navigation.
+pub const PAGES: &str = "ページ";
+/// The label of the year switch.
+pub const YEAR: &str = "年度";
+/// The label of the scope switch.
+pub const SCOPE: &str = "範囲";
+/// The scope that is the whole plan.
+pub const WHOLE_PLAN: &str = "計画全体";
+/// Undo.
+pub const UNDO: &str = "元に戻す";
+/// Redo.
+pub const REDO: &str = "やり直す";
+/// Import.
+pub const IMPORT: &str = "取り込む";
+/// Export.
+pub const EXPORT: &str = "書き出す";
+/// Close.
+pub const CLOSE: &str = "閉じる";
+/// Cancel.
+pub const CANCEL: &str = "やめる";
+/// What is said over the page while a file is dragged over it.
+pub const DROP_HERE: &str = "ここで放すと、ファイルの内容を確かめてから取り込みます";
+
+/// The pages in the navigation, in order.
+pub fn navigation() -> [Route; 7] {
+    [
+        Route::Overview,
+        Route::List(Default::default()),
+        Route::Indicator(None),
+        Route::Tree,
+        Route::Composites,
+        Route::Settings(SettingsPage::Plan),
+        Route::About,
+    ]
+}
+
+/// The name of a page.
+pub fn page(route: &Route) -> &'static str {
+    match route {
+        Route::Overview => "概況",
+        Route::List(_) => "一覧",
+        Route::Indicator(_) => "指標",
+        Route::Tree => "体系",
+        Route::Composites => "債権",
+        Route::Settings(_) => "設定",
+        Route::About => "このアプリについて",
+        Route::Unknown(_) => "ページが見つかりません",
+    }
+}
+
+/// The title of the browser's tab.
+pub fn tab_title(route: &Route, plan: &str) -> String {
+    format!("{}｜{plan}｜{APP}", page(route))
+}
+
+/// The word of a kind of message: it is never told by colour alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// For information.
+    Info,
+    /// Something to mind.
+    Warning,
+    /// Something failed.
+    Error,
+    /// Something is done.
+    Done,
+}
+
+impl Tone {
+    /// The word shown.
+    pub fn word(self) -> &'static str {
+        match self {
+            Tone::Info => "お知らせ",
+            Tone::Warning => "注意",
+            Tone::Error => "エラー",
+            Tone::Done => "完了",
+        }
+    }
+}
+
+/// The address in the browser leads nowhere.
+pub const UNKNOWN_TITLE: &str = "このページは見つかりません";
+/// How to mend it.
+pub const UNKNOWN_TEXT: &str = "アドレスが正しいか確かめるか、上の一覧からページを選んでください。";
+
+/// Title of the message that the sample is open.
+pub const SAMPLE_TITLE: &str = "見本データを開いています";
+/// What it is, and how to begin with one's own plan.
+pub const SAMPLE_TEXT: &str = "実在の計画の公表資料をもとにした見本です。文章は要約しています。自分の計画は、空の計画から始めるか、配布されたファイルを取り込んでください。";
+/// Begin with a blank plan.
+pub const START_BLANK: &str = "空の計画から始める";
+/// A change was refused.
+pub const REFUSED: &str = "変更できませんでした";
+/// Taken in.
+pub fn taken_in(name: &str) -> String {
+    format!("「{name}」を取り込みました。")
+}
+/// A blank plan has been begun.
+pub const BLANK_BEGUN: &str = "空の計画を始めました。";

@@ -1,0 +1,88 @@
+//! The state of saving, in exact words.
+
+/// Where the plan stands on this device.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SaveState {
+    /// Nothing has been changed since the sample was opened: there is nothing to save.
+    Untouched,
+    /// Stored at this time of day.
+    Saved(String),
+    /// Changed, not stored yet.
+    Pending,
+    /// There is no room.
+    Full,
+    /// The browser keeps nothing.
+    Off,
+    /// Another tab stored something else; nothing is overwritten until a person decides.
+    Conflict,
+    /// What was stored could not be read and could not be set aside: it is left as it is.
+    Blocked,
+}
+
+/// Where the plan stands as a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExportState {
+    /// The file written last (or taken in) holds just this.
+    Current,
+    /// Changed since.
+    Changed,
+    /// No file has been written.
+    Never,
+}
+
+/// The state of saving on this device.
+pub fn on_device(state: &SaveState) -> String {
+    match state {
+        SaveState::Untouched => "変更なし（見本のまま）".to_owned(),
+        SaveState::Saved(time) => format!("保存済み {time}（この端末）"),
+        SaveState::Pending => "保存しています（この端末）".to_owned(),
+        SaveState::Full => "保存できません（この端末の空きがありません）".to_owned(),
+        SaveState::Off => "保存できません（ブラウザの保存が使えません）".to_owned(),
+        SaveState::Conflict => "保存を止めています（別のタブで変更がありました）".to_owned(),
+        SaveState::Blocked => "保存を止めています（前のデータを読み取れません）".to_owned(),
+    }
+}
+
+/// The state as a file.
+pub fn as_file(state: ExportState) -> &'static str {
+    match state {
+        ExportState::Current => "ファイルと同じ",
+        ExportState::Changed => "書き出し後に変更あり",
+        ExportState::Never => "ファイル未書き出し",
+    }
+}
+
+/// Said where storing failed: export is the way out.
+pub const EXPORT_NOW: &str = "今すぐ書き出してください";
+
+/// Title of the message that storing failed.
+pub const FAILED_TITLE: &str = "この端末に保存できません";
+/// What it means and how to mend it, when there is no room.
+pub const FULL_TEXT: &str = "ブラウザの保存領域がいっぱいです。入力はこの画面に残っていますが、閉じると失われます。「書き出す」でファイルに保存してください。";
+/// What it means and how to mend it, when the browser keeps nothing.
+pub const OFF_TEXT: &str = "このブラウザでは保存が使えない設定になっています。入力はこの画面に残っていますが、閉じると失われます。「書き出す」でファイルに保存してください。";
+
+/// Title of the message that another tab stored something else.
+pub const CONFLICT_TITLE: &str = "別のタブで同じ計画が変更されました";
+/// What it means.
+pub const CONFLICT_TEXT: &str = "どちらの内容を残すか選ぶまで、このタブの内容は保存しません。残さない方は、先に書き出しておくと安心です。";
+/// Keep what is in this tab.
+pub const CONFLICT_KEEP: &str = "このタブの内容を保存する";
+/// Take what the other tab stored.
+pub const CONFLICT_TAKE: &str = "別のタブの内容を読み込む";
+/// Said when this tab has followed another one.
+pub const FOLLOWED: &str = "別のタブの変更を読み込みました。";
+
+/// Title of the message that what was stored cannot be read.
+pub const UNREADABLE_TITLE: &str = "保存してあったデータを読み取れませんでした";
+/// It has been set aside.
+pub const SET_ASIDE_TEXT: &str =
+    "元のデータは上書きせずに取り置いています。ファイルとして受け取り、担当者に渡してください。";
+/// It could not be set aside and stays where it is.
+pub const BLOCKED_TEXT: &str = "元のデータはそのまま残しています。取り置く空きがないため、この画面の内容は端末に保存しません。元のデータを受け取ってから消すと、保存を再開できます。";
+/// Hand the unreadable data out as a file.
+pub const UNREADABLE_SAVE: &str = "元のデータを受け取る";
+/// Drop the unreadable data.
+pub const UNREADABLE_DROP: &str = "元のデータを消して保存を再開する";
+/// The file name for data that could not be read.
+pub const UNREADABLE_FILE: &str = "読み取れなかったデータ.txt";
