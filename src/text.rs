@@ -4,4 +4,5 @@
 pub mod app;
 pub mod change;
 pub mod format;
+pub mod outcome;
 pub mod saving;

@@ -2,3 +2,4 @@
 //! they show comes from here and from `text`.
 
 pub mod route;
+pub mod verdict;
