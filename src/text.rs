@@ -4,5 +4,6 @@
 pub mod app;
 pub mod change;
 pub mod format;
+pub mod kind;
 pub mod outcome;
 pub mod saving;

@@ -1,5 +1,6 @@
 //! View-models: what each page says, ready to be shown. Pure: no markup, no browser. Views compute nothing; whatever
 //! they show comes from here and from `text`.
 
+pub mod kinds;
 pub mod route;
 pub mod verdict;
