@@ -6,4 +6,5 @@ pub mod change;
 pub mod format;
 pub mod kind;
 pub mod outcome;
+pub mod reading;
 pub mod saving;

@@ -88,7 +88,10 @@ fn direction(glyphs: &[Glyph]) -> Option<(ChangeDirection, usize)> {
     };
     let (direction, at) = (DIRECTIONS.iter())
         .find_map(|&(word, direction)| Some((direction, ends_with(glyphs.len(), word)?)))?;
-    Some((direction, ends_with(at, "の").unwrap_or(at)))
+    let spaces = (glyphs.get(..at)?.iter().rev())
+        .take_while(|glyph| glyph.ch.is_whitespace())
+        .count();
+    Some((direction, ends_with(at - spaces, "の").unwrap_or(at)))
 }
 
 fn candidates(cell: &Cell, fault: Fault) -> Vec<String> {

@@ -44,12 +44,15 @@ fn commas(digits: &str) -> String {
     text
 }
 
-/// An exact decimal with its commas.
-pub(super) fn grouped(value: Exact) -> String {
-    let text = value.to_string();
+/// A value with a comma before every three integer digits: `-1,234.5`. A value that is no short decimal is written as
+/// a fraction, as [`Exact`] writes it.
+pub fn with_commas(value: &Exact) -> String {
+    let text = value.abs().to_string();
+    let sign = if value.is_negative() { "-" } else { "" };
     match text.split_once('.') {
-        Some((whole, fraction)) => format!("{}.{fraction}", commas(whole)),
-        None => commas(&text),
+        _ if text.contains('/') => format!("{sign}{text}"),
+        Some((whole, fraction)) => format!("{sign}{}.{fraction}", commas(whole)),
+        None => format!("{sign}{}", commas(&text)),
     }
 }
 
@@ -164,7 +167,7 @@ pub(super) fn powers(piece: &str) -> Option<String> {
     } else {
         value.checked_mul(scale)
     };
-    Some(format!("{}{unit}", grouped(value.ok()?)))
+    Some(format!("{}{unit}", with_commas(&value.ok()?)))
 }
 
 /// `1/2` as a decimal and as a percentage, where they end.

@@ -47,7 +47,19 @@ pub(super) fn suggestions(
     fault: Fault,
     accepts: impl Fn(&str) -> bool,
 ) -> Vec<String> {
-    kept(candidates(cell, fault), accepts)
+    let mended = kept(candidates(cell, fault), &accepts);
+    let surrounded = matches!(
+        fault.reason,
+        Reason::Brackets
+            | Reason::LeadingWords
+            | Reason::TrailingWords
+            | Reason::UnexpectedCharacter(_)
+    );
+    if mended.is_empty() && surrounded {
+        kept(only_number(cell).into_iter().collect(), accepts)
+    } else {
+        mended
+    }
 }
 
 fn kept(candidates: Vec<String>, accepts: impl Fn(&str) -> bool) -> Vec<String> {
@@ -90,7 +102,12 @@ fn candidates(cell: &Cell, fault: Fault) -> Vec<String> {
         | Reason::KanjiNumeral
         | Reason::FractionBeforeScale
         | Reason::ScalePart
-        | Reason::Circle => each(kanji::value(&piece).map(grouped).into_iter().collect()),
+        | Reason::Circle => each(
+            kanji::value(&piece)
+                .map(|value| with_commas(&value))
+                .into_iter()
+                .collect(),
+        ),
         Reason::ForeignDigits => foreign(cell, fault),
         Reason::Tenths => each(tenths(cell, fault).into_iter().collect()),
         Reason::Half => vec![half(cell, fault)],
@@ -102,18 +119,12 @@ fn candidates(cell: &Cell, fault: Fault) -> Vec<String> {
         }
         Reason::Month => vec![with("か月")],
         Reason::Note => note(cell, fault),
-        Reason::Brackets => brackets(cell, &piece),
-        Reason::ChangeWord | Reason::Ordinal | Reason::BoundNotAllowed | Reason::UnitTooLong => {
-            vec![with("")]
-        }
-        Reason::TrailingWords => {
-            let mut all = vec![with("")];
-            all.extend(only_number(cell));
-            all
-        }
-        Reason::LeadingWords | Reason::UnexpectedCharacter(_) => {
-            only_number(cell).into_iter().collect()
-        }
+        Reason::Brackets => brackets(cell, fault),
+        Reason::ChangeWord
+        | Reason::Ordinal
+        | Reason::BoundNotAllowed
+        | Reason::UnitTooLong
+        | Reason::TrailingWords => vec![with("")],
         Reason::SeveralNumbers => match hours_and_minutes(cell) {
             Some(hours) => vec![hours],
             None => numbers(cell),
@@ -160,7 +171,7 @@ fn tenths(cell: &Cell, fault: Fault) -> Option<String> {
         None => return None,
     };
     let tens = kanji::value(tens)?.checked_mul(Exact::from_i64(10)).ok()?;
-    Some(format!("{}%", grouped(tens.checked_add(ones).ok()?)))
+    Some(format!("{}%", with_commas(&tens.checked_add(ones).ok()?)))
 }
 
 /// `177時間30分` in hours.
@@ -171,7 +182,7 @@ fn hours_and_minutes(cell: &Cell) -> Option<String> {
         .checked_div(Exact::from_i64(60))
         .ok()?;
     let sum = kanji::value(hours)?.checked_add(minutes).ok()?;
-    Some(format!("{}時間", grouped(sum)))
+    Some(format!("{}時間", with_commas(&sum)))
 }
 
 /// `2時間半` as 2.5時間: the half goes from behind the unit to behind the digits.
@@ -206,18 +217,22 @@ fn note(cell: &Cell, fault: Fault) -> Vec<String> {
 }
 
 /// `(5)` is minus five to a bookkeeper and five to others; other brackets only set apart.
-fn brackets(cell: &Cell, piece: &str) -> Vec<String> {
+fn brackets(cell: &Cell, fault: Fault) -> Vec<String> {
     let closing = |ch: char| ")]}〕】」』〉》\"”’".contains(ch);
-    let inside = (cell.glyphs.iter().skip(1))
+    let inside = (cell.glyphs.iter().skip(fault.from + 1))
         .take_while(|glyph| !closing(glyph.ch))
         .count();
-    let number = cell.piece(1, inside + 1);
+    let before = cell.piece(0, fault.from);
+    let number = cell.piece(fault.from + 1, fault.from + 1 + inside);
+    let round = cell
+        .glyphs
+        .get(fault.from)
+        .is_some_and(|glyph| glyph.ch == '(');
     let mut all = Vec::new();
-    if piece.starts_with('(') {
-        all.push(format!("-{number}"));
+    if round {
+        all.push(format!("{before}-{number}"));
     }
-    all.push(number);
-    all.extend(numbers(cell));
+    all.push(format!("{before}{number}"));
     all
 }
 

@@ -363,13 +363,17 @@ fn refuse_words(rest: &Rest, scaled: bool) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Where hiragana follow a kanji: 見直し, 申込み. That is how verbs look, and not units (か所, こま).
+/// Where the words begin if hiragana follow a kanji: 見直し, 申込み. That is how verbs look, and not units (か所, こま).
 fn okurigana(rest: &Rest) -> Option<usize> {
-    let hiragana = |ch: char| matches!(ch, 'ぁ'..='ゖ');
-    (1..rest.letters.len()).find(|&n| {
-        let at = |n: usize| rest.letters.get(n).map_or(' ', |&(ch, _)| ch);
-        chars::is_kanji(at(n - 1)) && hiragana(at(n))
-    })
+    let at = |n: usize| rest.letters.get(n).map_or(' ', |&(ch, _)| ch);
+    let verb = (1..rest.letters.len())
+        .find(|&n| chars::is_kanji(at(n - 1)) && matches!(at(n), 'ぁ'..='ゖ'))?;
+    // In 件見直し an everyday unit stands before the words; otherwise nothing tells where they begin.
+    let unit = (0..verb).rev().find(|&n| {
+        let before: String = rest.text.chars().take(n).collect();
+        is_everyday(&before)
+    });
+    unit.or(Some(0))
 }
 
 /// Where words follow a percent sign, except `%ポイント`.
