@@ -270,6 +270,7 @@ fn flags() {
     bound("80％ 以上", "80", "%", Bound::AtLeast);
     bound("5件超", "5", "件", Bound::Above);
     bound("80%を超える", "80", "%", Bound::Above);
+    bound("80%超え", "80", "%", Bound::Above);
     bound("10分以下", "10", "分", Bound::AtMost);
     bound("3日以内", "3", "日", Bound::AtMost);
     bound("5.5%未満", "5.5", "%", Bound::Below);
@@ -380,8 +381,6 @@ fn states() {
     ] {
         state(pending, Reading::Pending);
     }
-    // Three dashes are a line and not a statement.
-    text("---");
 }
 
 #[test]
@@ -482,6 +481,7 @@ fn digits_that_are_refused() {
     refused("1、000人", Reason::Separator('、'), &["1,000人"]);
     refused("1､000人", Reason::Separator('、'), &["1,000人"]);
     refused("1'000", Reason::Separator('\''), &["1,000"]);
+    refused("5、6件", Reason::Separator('、'), &[]);
     refused("1・5％", Reason::Separator('・'), &["1.5％"]);
     refused("5。3", Reason::Separator('。'), &["5.3"]);
     refused("1.000,5", Reason::CommaBehindPoint, &["1,000.5"]);
@@ -538,10 +538,15 @@ fn scales_that_are_refused() {
     refused("3割5分", Reason::Tenths, &["35%"]);
     refused("2時間半", Reason::Half, &["2.5時間"]);
     refused("1年半", Reason::Half, &["1.5年"]);
+    refused("1半日", Reason::Half, &["1.5日"]);
 }
 
 #[test]
 fn other_digits_are_refused() {
+    refused("1O件", Reason::UnexpectedCharacter('O'), &["10件"]);
+    refused("2o", Reason::UnexpectedCharacter('o'), &["20"]);
+    refused("1○件", Reason::KanjiNumeral, &["10件"]);
+    refused("5件三人", Reason::KanjiNumeral, &[]);
     refused("三件", Reason::KanjiNumeral, &["3件"]);
     refused("十二回", Reason::KanjiNumeral, &["12回"]);
     refused("百人", Reason::KanjiNumeral, &["100人"]);
@@ -569,6 +574,7 @@ fn what_is_no_one_value_is_refused() {
     refused("１／２", Reason::Fraction, &["0.5", "50%"]);
     refused("1/4件", Reason::Fraction, &["0.25件"]);
     refused("1/3", Reason::Fraction, &[]);
+    refused("5分の1", Reason::Fraction, &["0.2", "20%"]);
     refused("4/1", Reason::Fraction, &[]);
     refused("15/41", Reason::Fraction, &[]);
     refused("1/0", Reason::Fraction, &[]);
@@ -576,6 +582,7 @@ fn what_is_no_one_value_is_refused() {
     refused("Ｒ６．４．１", Reason::DateOrTime, &[]);
     refused("令和6年度", Reason::DateOrTime, &[]);
     refused("2024年度", Reason::DateOrTime, &[]);
+    refused("2024年", Reason::DateOrTime, &[]);
     refused("2024/4/1", Reason::DateOrTime, &[]);
     refused("4/1/2024", Reason::DateOrTime, &[]);
     refused("2024-04-01", Reason::DateOrTime, &[]);
@@ -618,8 +625,29 @@ fn words_and_marks_around_a_number_are_refused() {
     refused("5件見込み", Reason::TrailingWords, &["5件"]);
     refused("5件の見直しを実施した", Reason::TrailingWords, &["5件"]);
     refused("5件まで", Reason::TrailingWords, &["5件"]);
+    refused_for(
+        "5件まで",
+        Expect::Target,
+        Reason::TrailingWords,
+        &["5件以下", "5件"],
+    );
+    refused_for(
+        "5件を上回る",
+        Expect::Target,
+        Reason::TrailingWords,
+        &["5件超", "5件"],
+    );
+    refused_for(
+        "最低5件",
+        Expect::Target,
+        Reason::LeadingWords,
+        &["5件以上", "5件"],
+    );
     refused("3件見直し", Reason::TrailingWords, &["3件"]);
     refused("5申込み", Reason::TrailingWords, &["5"]);
+    refused("5以上件", Reason::TrailingWords, &["5"]);
+    refused("5未満超", Reason::TrailingWords, &["5"]);
+    refused("5ー", Reason::UnexpectedCharacter('ー'), &["5"]);
     refused("20%UP", Reason::TrailingWords, &["20%"]);
     refused("5件程度", Reason::RoughWord, &["約5件", "5件"]);
     refused("約5件前後", Reason::RoughWord, &["約5件"]);
@@ -655,6 +683,10 @@ fn words_for_a_figure_are_refused() {
     refused("ゼロ", Reason::WordForNothing, &["0", "－"]);
     refused("ｾﾞﾛ", Reason::WordForNothing, &["0", "－"]);
     refused("該当なし", Reason::WordForNothing, &["0", "－"]);
+    refused("---", Reason::WordForNothing, &["－"]);
+    refused("－件", Reason::WordForNothing, &["－"]);
+    refused("△", Reason::UnexpectedCharacter('△'), &[]);
+    refused("？", Reason::UnexpectedCharacter('?'), &[]);
     refused("対象外", Reason::WordForNothing, &["－"]);
     refused("N/A", Reason::WordForNothing, &["－"]);
     refused("未定", Reason::WordForOpen, &["集計中", "－"]);

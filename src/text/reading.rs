@@ -117,6 +117,9 @@ fn what(error: &ReadError) -> String {
         Reason::SmallScale => {
             format!("「{piece}」の十・百・千が、数なのか単位（千円など）なのかが分かりません。")
         }
+        Reason::LetterScale => {
+            format!("「{piece}」の英字が、千や百万なのか、単位なのかが分かりません。")
+        }
         Reason::FractionBeforeScale => {
             format!("「{piece}」は、小数の後にさらに数が続いています。")
         }
@@ -221,9 +224,11 @@ fn example(reason: Reason) -> &'static str {
         Reason::ScaleOrder | Reason::FractionBeforeScale | Reason::ScalePart => {
             "「1億2,000万円」又は「120,000,000円」のように入力してください。"
         }
-        Reason::SmallScale | Reason::KanjiNumeral | Reason::ForeignDigits | Reason::Circle => {
-            "「1,000人」のように、0から9までの数字で入力してください。"
-        }
+        Reason::SmallScale
+        | Reason::LetterScale
+        | Reason::KanjiNumeral
+        | Reason::ForeignDigits
+        | Reason::Circle => "「1,000人」のように、0から9までの数字で入力してください。",
         Reason::Tenths => "「35%」のように、百分率で入力してください。",
         Reason::Half => "「2.5時間」のように、小数で入力してください。",
         Reason::ChangeWord => {

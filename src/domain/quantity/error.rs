@@ -94,6 +94,8 @@ pub enum Reason {
     ForeignDigits,
     /// `十`, `百` or `千` mixed with digits, where they are no part of a unit: `3万5千円`.
     SmallScale,
+    /// A letter that may stand for a thousand or a million: `5k`.
+    LetterScale,
     /// A fraction before a further part: `1.5億2,000万`.
     FractionBeforeScale,
     /// Scales that do not go down: `1万2億`.

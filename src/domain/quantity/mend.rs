@@ -32,6 +32,29 @@ pub(super) fn comparison(sign: &str) -> Option<&'static str> {
     }
 }
 
+/// The bound that other words for it come to.
+pub(super) fn bound_word(words: &str) -> Option<&'static str> {
+    match words {
+        "を上回る" | "上回る" | "より多い" | "より大きい" => Some("超"),
+        "を下回る" | "下回る" | "より少ない" | "より小さい" => Some("未満"),
+        "から" | "最低" | "少なくとも" => Some("以上"),
+        "まで" | "最大" | "最高" | "上限" => Some("以下"),
+        _ => None,
+    }
+}
+
+/// `5k` and `5M` as digits.
+pub(super) fn letter_scale(piece: &str) -> Option<String> {
+    let (number, factor) = match piece.strip_suffix('M') {
+        Some(number) => (number, 1_000_000),
+        None => (piece.strip_suffix(['k', 'K'])?, 1_000),
+    };
+    let value = kanji::value(number)?
+        .checked_mul(Exact::from_i64(factor))
+        .ok()?;
+    Some(with_commas(&value))
+}
+
 /// The digits with a comma before every three.
 fn commas(digits: &str) -> String {
     let mut text = String::new();
@@ -87,6 +110,10 @@ pub(super) fn other_separator(piece: &str, mark: char) -> Vec<String> {
     let mut all = Vec::new();
     if !matches!(mark, '。' | '・' | '·') {
         all.push(piece.replace(mark, ","));
+    }
+    // 5、6 is a list; nobody means a decimal point by it.
+    if mark == '、' {
+        return all;
     }
     // With three digits behind it 1、000 is a thousand; offering 1.000 as well would only confuse.
     if !all.iter().any(|text| looks_grouped(text)) {
@@ -170,11 +197,21 @@ pub(super) fn powers(piece: &str) -> Option<String> {
     Some(format!("{}{unit}", with_commas(&value.ok()?)))
 }
 
+/// The part, the whole and the unit of `1/2件` or `2分の1`.
+fn quotient_parts(piece: &str) -> Option<(&str, &str, &str)> {
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+    if let Some((all, rest)) = piece.split_once("分の") {
+        let (part, unit) = rest.split_at_checked(digits(rest))?;
+        return Some((part, all, unit));
+    }
+    let (part, rest) = piece.split_once(['/', '÷'])?;
+    let (all, unit) = rest.split_at_checked(digits(rest))?;
+    Some((part, all, unit))
+}
+
 /// `1/2` as a decimal and as a percentage, where they end.
 pub(super) fn quotients(piece: &str) -> Vec<String> {
-    let parts = piece.split_once(['/', '÷']).and_then(|(part, rest)| {
-        let length = rest.chars().take_while(char::is_ascii_digit).count();
-        let (all, unit) = rest.split_at_checked(length)?;
+    let parts = quotient_parts(piece).and_then(|(part, all, unit)| {
         let quotient = kanji::value(part)?.checked_div(kanji::value(all)?).ok()?;
         // A part of a whole; otherwise it is more likely a date or a ratio.
         (quotient < Exact::ONE).then_some((quotient, unit))

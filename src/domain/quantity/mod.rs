@@ -19,6 +19,7 @@ mod states;
 mod suggest;
 mod tail;
 mod unit;
+mod words;
 
 pub use change::read_change;
 pub use error::{ReadError, Reason};

@@ -1,8 +1,8 @@
 //! From a cell's raw text to what it says.
 
 use super::cell::{Cell, Fault};
-use super::error::ReadError;
-use super::{Expect, Reading, parse, states, suggest};
+use super::error::{ReadError, Reason};
+use super::{Expect, Reading, dates, parse, states, suggest};
 
 /// Reads a cell's raw text.
 ///
@@ -66,11 +66,12 @@ fn read_figure(raw: &str, expect: Expect) -> Result<Reading, ReadError> {
         }
         return Err(cell.refuse(fault, suggestions));
     }
-    match parse::parse(&cell.glyphs, bound_allowed) {
+    let parsed = match dates::looks_like_one(&cell) {
+        true => Err(Fault::new(Reason::DateOrTime, 0, cell.glyphs.len())),
+        false => parse::parse(&cell.glyphs, bound_allowed),
+    };
+    match parsed {
         Ok(parsed) => Ok(Reading::Number(parsed.quantity)),
-        Err(fault) => {
-            let fault = suggest::sharpened(&cell, fault);
-            Err(cell.refuse(fault, suggest::suggestions(&cell, fault, is_number)))
-        }
+        Err(fault) => Err(cell.refuse(fault, suggest::suggestions(&cell, fault, is_number))),
     }
 }

@@ -153,7 +153,18 @@ pub(super) fn word_for_figure(cell: &Cell) -> Option<(Reason, usize, usize, Vec<
     {
         return Some((Reason::ForeignDigits, at, at + 1, Vec::new()));
     }
-    kanji_numeral(cell)
+    // －％: a dash with its unit is still a dash.
+    let unit = text.strip_prefix(chars::is_dash).unwrap_or_default();
+    if COUNTED.contains(&unit) || text.chars().all(chars::is_dash) {
+        return whole(Reason::WordForNothing, &["－"]);
+    }
+    if let Some(found) = kanji_numeral(cell) {
+        return Some(found);
+    }
+    // A mark is no words either: what × says in a column of figures is anybody's guess.
+    let first = cell.glyphs.first().map(|glyph| glyph.ch)?;
+    let words = text.chars().any(|ch| ch.is_alphabetic());
+    (!words).then(|| (Reason::UnexpectedCharacter(first), 0, 1, Vec::new()))
 }
 
 fn kanji_numeral(cell: &Cell) -> Option<(Reason, usize, usize, Vec<String>)> {

@@ -7,20 +7,11 @@ use super::cell::{Cell, Cursor, Fault};
 use super::chars;
 use super::error::{ReadError, Reason};
 use super::mend::*;
-use super::{dates, kanji, numeral, parse};
+use super::{kanji, numeral, parse};
 use crate::domain::exact::Exact;
 
 /// More would be a list to study.
 const MOST_SUGGESTIONS: usize = 3;
-
-/// The fault as it is best told: what looks like a date is one, whatever first kept it from being a number.
-pub(super) fn sharpened(cell: &Cell, fault: Fault) -> Fault {
-    if dates::looks_like_one(cell) {
-        Fault::new(Reason::DateOrTime, 0, cell.glyphs.len())
-    } else {
-        fault
-    }
-}
 
 /// The refusal of a text that could not even be prepared, with the text that is left without the hidden characters.
 pub(super) fn without_hidden(
@@ -110,6 +101,7 @@ fn candidates(cell: &Cell, fault: Fault) -> Vec<String> {
         ),
         Reason::ForeignDigits => foreign(cell, fault),
         Reason::Tenths => each(tenths(cell, fault).into_iter().collect()),
+        Reason::Half if fault.to < cell.glyphs.len() => vec![with(".5")],
         Reason::Half => vec![half(cell, fault)],
         Reason::RoughWord => vec![format!("約{}", with("")), with("")],
         // 5%以上削減 is a target of another kind and has no number to offer here.
@@ -120,11 +112,19 @@ fn candidates(cell: &Cell, fault: Fault) -> Vec<String> {
         Reason::Month => vec![with("か月")],
         Reason::Note => note(cell, fault),
         Reason::Brackets => brackets(cell, fault),
-        Reason::ChangeWord
-        | Reason::Ordinal
-        | Reason::BoundNotAllowed
-        | Reason::UnitTooLong
-        | Reason::TrailingWords => vec![with("")],
+        Reason::ChangeWord | Reason::Ordinal | Reason::BoundNotAllowed | Reason::UnitTooLong => {
+            vec![with("")]
+        }
+        Reason::TrailingWords | Reason::LeadingWords => match bound_word(&piece) {
+            Some(word) => vec![format!("{}{word}", with("")), with("")],
+            None if fault.reason == Reason::TrailingWords => vec![with("")],
+            None => Vec::new(),
+        },
+        Reason::UnexpectedCharacter('O' | 'o') => vec![with("0")],
+        Reason::LetterScale => letter_scale(&piece)
+            .map(|digits| with(&digits))
+            .into_iter()
+            .collect(),
         Reason::SeveralNumbers => match hours_and_minutes(cell) {
             Some(hours) => vec![hours],
             None => numbers(cell),

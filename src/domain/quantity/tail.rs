@@ -4,7 +4,7 @@ use super::Bound;
 use super::cell::Fault;
 use super::chars::{self, Glyph};
 use super::error::Reason;
-use super::numeral;
+use super::words::{self, is_everyday, is_scale_or_small};
 
 /// What was found behind a number.
 pub(super) struct Tail {
@@ -24,9 +24,11 @@ const PROVISIONAL: [&str; 6] = ["速報", "速報値", "暫定", "暫定値", "�
 const BRACKETS: [(char, char); 4] = [('(', ')'), ('〔', '〕'), ('[', ']'), ('【', '】')];
 
 /// Longest first, so that a word is found before the end of it.
-const BOUNDS: [(&str, Bound); 7] = [
+const BOUNDS: [(&str, Bound); 9] = [
     ("を超える", Bound::Above),
     ("超える", Bound::Above),
+    ("を超え", Bound::Above),
+    ("超え", Bound::Above),
     ("超", Bound::Above),
     ("以上", Bound::AtLeast),
     ("以下", Bound::AtMost),
@@ -34,104 +36,23 @@ const BOUNDS: [(&str, Bound); 7] = [
     ("未満", Bound::Below),
 ];
 
-const ROUGH: [&str; 10] = [
-    "程度",
-    "前後",
-    "ほど",
-    "くらい",
-    "ぐらい",
-    "弱",
-    "強",
-    "余り",
-    "余",
-    "近く",
-];
-
-const CHANGES: [&str; 14] = [
-    "の増加",
-    "の減少",
-    "の削減",
-    "増加",
-    "減少",
-    "削減",
-    "縮減",
-    "低減",
-    "向上",
-    "低下",
-    "改善",
-    "増",
-    "減",
-    "純増",
-];
-
-const ORDINALS: [&str; 6] = ["回目", "年目", "番目", "つ目", "日目", "期目"];
-
-/// Words that tell what happened rather than what is counted.
-const DOINGS: [&str; 39] = [
-    "実施",
-    "開催",
-    "未達成",
-    "達成",
-    "予定",
-    "目標",
-    "実績",
-    "見込み",
-    "見込",
-    "速報値",
-    "速報",
-    "暫定値",
-    "暫定",
-    "済み",
-    "済",
-    "完了",
-    "超過",
-    "まで",
-    "から",
-    "より",
-    "のみ",
-    "中",
-    "策定",
-    "作成",
-    "整備",
-    "検討",
-    "推進",
-    "導入",
-    "反映",
-    "設置",
-    "改定",
-    "改正",
-    "廃止",
-    "締結",
-    "開始",
-    "試行",
-    "継続",
-    "確保",
-    "維持",
-];
-
-/// Hiragana that join words: with one of them this is a sentence and not a unit.
-const PARTICLES: &str = "をのはがにでもへとや";
-
-/// Longer than any unit.
-const MOST_UNIT_LETTERS: usize = 16;
-
 /// The glyphs behind the number without spaces, each with its index.
-struct Rest {
-    letters: Vec<(char, usize)>,
+pub(super) struct Rest {
+    pub letters: Vec<(char, usize)>,
     /// The same letters as text.
-    text: String,
+    pub text: String,
     /// The index behind the last letter that is still to be read.
     end: usize,
-    start: usize,
+    pub start: usize,
 }
 
 impl Rest {
     /// The index of the n-th letter.
-    fn index(&self, n: usize) -> usize {
+    pub fn index(&self, n: usize) -> usize {
         self.letters.get(n).map_or(self.end, |&(_, index)| index)
     }
 
-    fn find(&self, wanted: impl Fn(char) -> bool) -> Option<usize> {
+    pub fn find(&self, wanted: impl Fn(char) -> bool) -> Option<usize> {
         self.letters.iter().position(|&(ch, _)| wanted(ch))
     }
 
@@ -144,7 +65,7 @@ impl Rest {
     }
 
     /// Where `word` begins, if the rest ends with it.
-    fn find_end(&self, word: &str) -> Option<usize> {
+    pub fn find_end(&self, word: &str) -> Option<usize> {
         // By bytes first: dozens of words are tried on every cell, and hardly any of them is there.
         let before = self.text.strip_suffix(word)?;
         Some(before.chars().count())
@@ -158,22 +79,19 @@ impl Rest {
     }
 
     /// A fault over the rest from the n-th letter on.
-    fn fault(&self, reason: Reason, n: usize) -> Fault {
+    pub fn fault(&self, reason: Reason, n: usize) -> Fault {
         Fault::new(reason, self.index(n), self.end)
     }
 
+    /// A fault over the first letter.
+    pub fn first_letter(&self, reason: Reason) -> Fault {
+        Fault::new(reason, self.index(0), self.index(1))
+    }
+
     /// A fault over the number and everything behind it.
-    fn whole(&self, reason: Reason) -> Fault {
+    pub fn whole(&self, reason: Reason) -> Fault {
         Fault::new(reason, self.start, self.end)
     }
-}
-
-/// The units of nearly every cell, which need no rules to be recognised.
-fn is_everyday(unit: &str) -> bool {
-    matches!(
-        unit,
-        "" | "%" | "件" | "人" | "回" | "円" | "千円" | "時間" | "事業" | "日" | "項目"
-    )
 }
 
 /// Reads what stands behind a number that began at `start` and ended before `at`.
@@ -203,7 +121,7 @@ pub(super) fn scan(glyphs: &[Glyph], start: usize, at: usize, scaled: bool) -> R
     refuse_second_number(&rest)?;
     let bound = (BOUNDS.iter())
         .find_map(|&(word, bound)| rest.strip(word).map(|(from, to)| (bound, from, to)));
-    refuse_words(&rest, scaled)?;
+    words::refuse(&rest, scaled)?;
     refuse_characters(&rest)?;
     Ok(Tail {
         unit: rest.text,
@@ -277,6 +195,7 @@ fn refuse_second_number(rest: &Rest) -> Result<(), Fault> {
     }
     let reason = match between.as_str() {
         "割" => Reason::Tenths,
+        "分の" => Reason::Fraction,
         "月" | "年" | "時" => Reason::DateOrTime,
         _ if between.contains(['~', '～'])
             || between.contains("から")
@@ -305,91 +224,6 @@ fn refuse_second_number(rest: &Rest) -> Result<(), Fault> {
         return Err(Fault::new(reason, rest.start, rest.index(count.count())));
     }
     Err(rest.whole(reason))
-}
-
-fn is_scale_or_small(ch: char) -> bool {
-    numeral::scale(ch).is_some() || matches!(ch, '十' | '百' | '千' | '拾')
-}
-
-/// Words that are no unit.
-fn refuse_words(rest: &Rest, scaled: bool) -> Result<(), Fault> {
-    let text = rest.text.as_str();
-    let small = (text.chars().take_while(|&ch| is_scale_or_small(ch))).count();
-    if small > 0 && (scaled || !is_unit_scale(text)) {
-        return Err(Fault::new(
-            Reason::SmallScale,
-            rest.start,
-            rest.index(small),
-        ));
-    }
-    if text.starts_with('割') {
-        return Err(Fault::new(Reason::Tenths, rest.start, rest.index(1)));
-    }
-    let endings: [(&[&str], Reason); 4] = [
-        (&ROUGH, Reason::RoughWord),
-        (&CHANGES, Reason::ChangeWord),
-        (&["半"], Reason::Half),
-        (&DOINGS, Reason::TrailingWords),
-    ];
-    for (words, reason) in endings {
-        if let Some(n) = words.iter().filter_map(|word| rest.find_end(word)).min() {
-            return Err(rest.fault(reason, n));
-        }
-    }
-    if ORDINALS.iter().any(|word| text.ends_with(word)) {
-        return Err(rest.fault(Reason::Ordinal, rest.letters.len().saturating_sub(1)));
-    }
-    match text {
-        "月" => return Err(rest.fault(Reason::Month, 0)),
-        "年度" | "年度末" | "月末" | "年末" | "時" => {
-            return Err(rest.whole(Reason::DateOrTime));
-        }
-        _ => {}
-    }
-    if let Some(n) = rest.find(|ch| PARTICLES.contains(ch)) {
-        return Err(rest.fault(Reason::TrailingWords, n));
-    }
-    if let Some(n) = okurigana(rest).or_else(|| words_behind_percent(text)) {
-        return Err(rest.fault(Reason::TrailingWords, n));
-    }
-    let begins_with_numeral =
-        (rest.letters.first()).is_some_and(|&(ch, _)| chars::is_kanji_numeral(ch));
-    if small == 0 && begins_with_numeral {
-        return Err(Fault::new(Reason::KanjiNumeral, rest.start, rest.index(1)));
-    }
-    if rest.letters.len() > MOST_UNIT_LETTERS {
-        return Err(rest.fault(Reason::UnitTooLong, 0));
-    }
-    Ok(())
-}
-
-/// Where the words begin if hiragana follow a kanji: 見直し, 申込み. That is how verbs look, and not units (か所, こま).
-fn okurigana(rest: &Rest) -> Option<usize> {
-    let at = |n: usize| rest.letters.get(n).map_or(' ', |&(ch, _)| ch);
-    let verb = (1..rest.letters.len())
-        .find(|&n| chars::is_kanji(at(n - 1)) && matches!(at(n), 'ぁ'..='ゖ'))?;
-    // In 件見直し an everyday unit stands before the words; otherwise nothing tells where they begin.
-    let unit = (0..verb).rev().find(|&n| {
-        let before: String = rest.text.chars().take(n).collect();
-        is_everyday(&before)
-    });
-    unit.or(Some(0))
-}
-
-/// Where words follow a percent sign, except `%ポイント`.
-fn words_behind_percent(text: &str) -> Option<usize> {
-    let (before, behind) = text.split_once('%')?;
-    let fine = matches!(behind, "" | "ポイント" | "pt") || behind.starts_with('/');
-    (!fine).then(|| before.chars().count() + 1)
-}
-
-/// Whether a unit begins with 千 or 百万 as in `千円`, `百万円`, `千人`: those are units and no scales.
-fn is_unit_scale(text: &str) -> bool {
-    (text
-        .strip_prefix("百万")
-        .or_else(|| text.strip_prefix('千')))
-    .and_then(|counted| counted.chars().next())
-    .is_some_and(|first| !is_scale_or_small(first))
 }
 
 /// Signs that belong to no unit.
