@@ -746,8 +746,10 @@ fn the_place_of_a_fault_counts_characters_of_the_raw_text() {
 
 #[test]
 fn hostile_length_is_refused_at_once() {
-    let longest = format!("{}件", " ".repeat(98)) + "5";
+    let longest = format!("5{}件", " ".repeat(98));
     assert_eq!(longest.chars().count(), 100);
+    number(&longest, "5", "件");
+    refused(&format!("5{}件", " ".repeat(99)), Reason::TooLong, &[]);
     for raw in [
         "5".repeat(101),
         "5件".repeat(100_000),

@@ -21,6 +21,9 @@ const ORDINALS: &str = "回目 年目 番目 つ目 日目 期目";
 const DOINGS: &str = "実施 開催 未達成 達成 予定 目標 実績 見込み 見込 速報値 速報 暫定値 暫定 済み 済 完了 超過 まで から より のみ 中 \
      策定 作成 整備 検討 推進 導入 反映 設置 改定 改正 廃止 締結 開始 試行 継続 確保 維持";
 
+/// Bounds, where they do not stand at the end.
+const MISPLACED: &str = "以上 以下 以内 未満";
+
 /// Hiragana that join words: with one of them this is a sentence and not a unit.
 const PARTICLES: &str = "をのはがにでもへとや";
 
@@ -57,6 +60,10 @@ pub(super) fn refuse(rest: &Rest, scaled: bool) -> Result<(), Fault> {
     refuse_beginnings(rest)?;
     refuse_endings(rest)?;
     refuse_dates(rest)?;
+    // 5以上件: a bound in front of the unit.
+    if MISPLACED.split(' ').any(|word| text.contains(word)) {
+        return Err(rest.fault(Reason::TrailingWords, 0));
+    }
     let joined = rest.find(|ch| PARTICLES.contains(ch));
     if let Some(n) = joined
         .or_else(|| okurigana(rest))
@@ -83,12 +90,6 @@ fn refuse_beginnings(rest: &Rest) -> Result<(), Fault> {
         'ー' => Err(rest.first_letter(Reason::UnexpectedCharacter(first))),
         '半' => Err(rest.first_letter(Reason::Half)),
         '約' | '超' => Err(rest.fault(Reason::TrailingWords, 0)),
-        _ if ["以上", "以下", "以内", "未満"]
-            .iter()
-            .any(|word| rest.text.contains(word)) =>
-        {
-            Err(rest.fault(Reason::TrailingWords, 0))
-        }
         _ => Ok(()),
     }
 }
