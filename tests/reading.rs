@@ -5,8 +5,9 @@ use proptest::prelude::*;
 use tassei::domain::exact::Exact;
 use tassei::domain::quantity::{
     Bound, ChangeDirection, Expect, Quantity, ReadError, Reading, Reason, Unit, read, read_change,
-    read_range, same_unit, with_commas,
+    read_range, same_unit,
 };
+use tassei::text::format::group;
 use tassei::text::reading::{as_read, read_error};
 
 #[track_caller]
@@ -1081,7 +1082,7 @@ proptest! {
         let mantissa: i128 = format!("{whole}{}", &fraction[..digits]).parse().unwrap();
         let expected = Exact::from_decimal(mantissa, digits.try_into().unwrap()).unwrap();
         prop_assert_eq!(quantity(&raw, Expect::Number).value, expected);
-        let again = with_commas(&expected);
+        let again = group(&expected.to_string());
         prop_assert_eq!(quantity(&again, Expect::Number).value, expected, "{}", again);
     }
 

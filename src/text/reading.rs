@@ -1,6 +1,7 @@
 //! What a person is told about a cell that was read, or that could not be.
 
-use crate::domain::quantity::{Bound, Quantity, ReadError, Reason, with_commas};
+use super::format;
+use crate::domain::quantity::{Bound, Quantity, ReadError, Reason};
 
 /// A refusal in two sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub struct Message {
 /// A number as it was read, to be shown beside what was typed: `約120,000,000円（速報・暫定）`.
 pub fn as_read(quantity: &Quantity) -> String {
     let about = if quantity.approximate { "約" } else { "" };
-    let number = with_commas(&quantity.value);
+    let number = format::group(&quantity.value.to_string());
     let bound = match quantity.bound {
         None => "",
         Some(Bound::AtLeast) => "以上",

@@ -69,7 +69,7 @@ fn commas(digits: &str) -> String {
 
 /// A value with a comma before every three integer digits: `-1,234.5`. A value that is no short decimal is written as
 /// a fraction, as [`Exact`] writes it.
-pub fn with_commas(value: &Exact) -> String {
+pub(super) fn with_commas(value: &Exact) -> String {
     let text = value.abs().to_string();
     let sign = if value.is_negative() { "-" } else { "" };
     match text.split_once('.') {

@@ -23,7 +23,6 @@ mod words;
 
 pub use change::read_change;
 pub use error::{ReadError, Reason};
-pub use mend::with_commas;
 pub use range::read_range;
 pub use read::read;
 pub use unit::{Unit, same_unit};
