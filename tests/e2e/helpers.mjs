@@ -23,6 +23,8 @@ function watch(context, pageAddress, trouble) {
     if (!belongs(request.url(), pageAddress)) trouble.push(`request beyond the page's own files: ${request.url()}`);
   });
   context.on("requestfailed", (request) => {
+    // What a page was still loading when it was left.
+    if (request.failure()?.errorText === "net::ERR_ABORTED") return;
     trouble.push(`request failed: ${request.url()} ${request.failure()?.errorText}`);
   });
   context.on("response", (response) => {

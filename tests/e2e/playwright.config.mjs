@@ -14,7 +14,6 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.mjs",
   outputDir: ".out/results",
-  // Playwright's own copy of the pictures is the one that is committed; there is none.
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   // A test that must be tried twice is a test that fails.

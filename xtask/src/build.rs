@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::args::Profile;
 use crate::budget::Sizes;
+use crate::lock::lock;
 use crate::page::{self, Site};
 use crate::process::{run, say};
 use crate::tools;
@@ -23,6 +24,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 /// folder, as `dist/` holds nothing but finished builds.
 pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
     tools::browser_target(workspace)?;
+    let _lock = lock(&workspace.scratch().join("build.lock"))?;
     let compiled = compile(workspace, profile)?;
     let dist = match profile {
         Profile::Release => workspace.dist(),

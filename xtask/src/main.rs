@@ -6,6 +6,7 @@ mod budget;
 mod build;
 mod e2e;
 mod lint;
+mod lock;
 mod page;
 mod process;
 mod serve;
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
         }
     };
     match perform(task) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("xtask: {error:#}");
             ExitCode::FAILURE
@@ -37,18 +38,20 @@ fn main() -> ExitCode {
     }
 }
 
-fn perform(task: Task) -> anyhow::Result<()> {
+fn perform(task: Task) -> anyhow::Result<ExitCode> {
     if task == Task::Help {
         println!("{}", args::USAGE);
-        return Ok(());
+        return Ok(ExitCode::SUCCESS);
     }
     let workspace = Workspace::discover()?;
     match task {
-        Task::Help => Ok(()),
-        Task::Build(profile) => build::build(&workspace, profile).map(drop),
-        Task::Serve(options) => serve::serve(&workspace, &options),
-        Task::Test(options) => test::test(&workspace, &options),
-        Task::Bench(pass) => bench::bench(&workspace, &pass),
-        Task::Lint => lint::lint(&workspace),
+        Task::Help => {}
+        Task::Build(profile) => drop(build::build(&workspace, profile)?),
+        Task::Serve(options) => serve::serve(&workspace, &options)?,
+        // Its last line is the count of tests, so it tells of failures itself.
+        Task::Test(options) => return Ok(test::test(&workspace, &options)),
+        Task::Bench(arguments) => bench::bench(&workspace, &arguments)?,
+        Task::Lint => lint::lint(&workspace)?,
     }
+    Ok(ExitCode::SUCCESS)
 }

@@ -2,7 +2,7 @@
 //! those that ran.
 
 use std::io::{BufRead, BufReader};
-use std::process::Stdio;
+use std::process::{ExitCode, Stdio};
 
 use anyhow::{Context, Result, bail};
 
@@ -14,31 +14,27 @@ use crate::process::say;
 use crate::tally::Tally;
 use crate::workspace::{Workspace, lock_flags};
 
-/// Runs the stages asked for.
-pub fn test(workspace: &Workspace, options: &Test) -> Result<()> {
+/// Runs the stages asked for, tells how they went, and closes with the count of tests.
+pub fn test(workspace: &Workspace, options: &Test) -> ExitCode {
     let stages = match options.only {
         Some(stage) => vec![stage],
         None => vec![Stage::Native, Stage::Budget, Stage::EndToEnd],
     };
     let mut total = Tally::default();
-    let mut outcome = Ok(());
+    let mut code = ExitCode::SUCCESS;
     for stage in stages {
         say(format_args!("testing: {}", name(stage)));
-        outcome = perform(workspace, stage, &options.playwright, &mut total)
-            .with_context(|| format!("the tests stopped at: {}", name(stage)));
-        if outcome.is_err() {
+        if let Err(error) = perform(workspace, stage, &options.playwright, &mut total) {
+            say(format_args!(
+                "the tests stopped at: {}: {error:#}",
+                name(stage)
+            ));
+            code = ExitCode::FAILURE;
             break;
         }
     }
-    // The closing line is the count, so what went wrong is told before it.
-    if let Err(error) = &outcome {
-        say(format_args!("{error:#}"));
-    }
     println!("{total}");
-    match outcome {
-        Ok(()) => Ok(()),
-        Err(_) => std::process::exit(1),
-    }
+    code
 }
 
 fn name(stage: Stage) -> &'static str {

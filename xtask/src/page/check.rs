@@ -30,14 +30,27 @@ const CALLS: [&str; 14] = [
     "navigation.navigate",
 ];
 
-/// The same calls as the program would make them: on an object that has no name in the module. `.href =` is also how
-/// a download link may be made; `set_attribute("href", …)` does that and cannot be mistaken.
-const PROGRAM_CALLS: [&str; 5] = [".open(", ".assign(", ".replace(", ".navigate(", ".href ="];
+/// The same calls as the program would make them, on an object that has no name in the module, and what the program
+/// can do instead.
+const PROGRAM_CALLS: [(&str, &str); 5] = [
+    (".open(", "a dialog opens with `show_modal`"),
+    (".assign(", "a route changes with `set_hash`"),
+    (
+        ".replace(",
+        "a route changes with `set_hash`, and text changes in Rust",
+    ),
+    (".navigate(", "a route changes with `set_hash`"),
+    (
+        ".href =",
+        "a link gets its address with `set_attribute`, which cannot be mistaken for leaving the page",
+    ),
+];
 
 /// Parts of wasm-bindgen's module that are known to load the program and nothing else, or to be no such call.
 const KNOWN: [&str; 2] = ["module_or_path = fetch(module_or_path);", "Object.assign("];
 
-/// Beginnings of addresses that nothing ever asks for: names of XML vocabularies.
+/// Beginnings of addresses that may stand in the page because nothing asks for them: names of XML vocabularies. An
+/// address that people are shown, such as that of a licence, is to be added here, so that it is added on purpose.
 const NAMES: [&str; 1] = ["http://www.w3.org/"];
 
 /// Fails with everything that was found.
@@ -151,11 +164,11 @@ impl Findings {
 
     fn program_calls(&mut self, name: &str, glue: &str) {
         for (number, line) in lines(glue) {
-            for call in PROGRAM_CALLS.iter().filter(|call| line.contains(**call)) {
+            for (call, instead) in PROGRAM_CALLS.iter().filter(|(call, _)| line.contains(call)) {
                 self.add(
                     name,
                     format_args!(
-                        "line {number} lets the program use `{call}`: {}",
+                        "line {number} lets the program use `{call}`: {} ({instead})",
                         line.trim()
                     ),
                 );
@@ -188,6 +201,7 @@ impl Findings {
         for part in private.iter().filter(|part| text.contains(part.as_str())) {
             self.add(name, format_args!("holds a path of this machine: {part}"));
         }
+        self.addresses(name, &text);
     }
 
     fn addresses(&mut self, name: &str, text: &str) {
@@ -383,6 +397,16 @@ mod tests {
         let look = |program: &[u8]| found(|findings| findings.program("x", program, &private));
         assert!(look(b"\0\xff/home/somebody/src/lib.rs").contains("/home/somebody/"));
         assert_eq!(look(b"\0\xffcrates/lib.rs"), "");
+    }
+
+    #[test]
+    fn addresses_in_the_program_are_found_among_its_other_bytes() {
+        let look = |program: &[u8]| found(|findings| findings.program("x", program, &[]));
+        assert!(
+            look(b"\0\xffhttps://example.org/a\0b")
+                .contains("has the address https://example.org/a")
+        );
+        assert_eq!(look(b"\0\xffhttp://www.w3.org/2000/svg\0"), "");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::lock::lock;
 use crate::process::{output, run, say};
 use crate::workspace::Workspace;
 
@@ -38,7 +39,7 @@ impl CargoTool {
         if self.runs(&folder) {
             return Ok(folder);
         }
-        let _lock = super::lock(&home.with_added_extension("lock"))?;
+        let _lock = lock(&home.with_added_extension("lock"))?;
         if !self.runs(&folder) {
             self.install(workspace, &home)?;
         }

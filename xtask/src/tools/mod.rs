@@ -9,13 +9,12 @@ mod system;
 
 use std::env;
 use std::ffi::OsString;
-use std::fs::{self, File, TryLockError};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::process::say;
 use crate::workspace::Workspace;
 use cargo_tool::CargoTool;
 
@@ -79,25 +78,4 @@ fn cache() -> Result<PathBuf> {
         .or_else(|| Some(variable("LOCALAPPDATA")?.join("tassei")))
         .or_else(|| Some(env::home_dir()?.join(".cache").join("tassei")))
         .context("no folder for build tools: set TASSEI_CACHE")
-}
-
-/// Holds a lock file until dropped, so that two tasks do not install the same thing twice.
-fn lock(path: &Path) -> Result<File> {
-    let context = || format!("{} cannot be locked", path.display());
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).with_context(context)?;
-    }
-    let file = File::create(path).with_context(context)?;
-    match file.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            say(format_args!(
-                "waiting for another task that holds {}",
-                path.display()
-            ));
-            file.lock().with_context(context)?;
-        }
-        Err(TryLockError::Error(error)) => return Err(error).with_context(context),
-    }
-    Ok(file)
 }
