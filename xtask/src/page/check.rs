@@ -62,9 +62,11 @@ pub fn check(site: &Site, served: &str, single: &str, private: &[String]) -> Res
         findings.page(name, page)?;
     }
     findings.script(&site.names.glue, &site.glue);
+    findings.addresses(&site.names.glue, &site.glue);
     findings.program_calls(&site.names.glue, &site.glue);
     for (name, style) in &site.styles {
         findings.style(name, style);
+        findings.addresses(name, style);
     }
     findings.program(&site.names.wasm, &site.wasm, private);
     findings.into_result()
@@ -159,7 +161,6 @@ impl Findings {
                 );
             }
         }
-        self.addresses(name, script);
     }
 
     fn program_calls(&mut self, name: &str, glue: &str) {
@@ -193,7 +194,6 @@ impl Findings {
                 );
             }
         }
-        self.addresses(name, style);
     }
 
     fn program(&mut self, name: &str, program: &[u8], private: &[String]) {
@@ -288,8 +288,6 @@ mod tests {
             "document.location.href = a",
             "location.assign(a)",
             "window.location.replace(a)",
-            "const home = 'https://example.org/';",
-            "const home = 'http://www.w3.example/';",
         ];
         for line in cases {
             assert_ne!(found(|findings| findings.script("x", line)), "", "{line}");
@@ -306,7 +304,6 @@ mod tests {
             "if (location === a) {}",
             "location.hash = a",
             "location.reload()",
-            "const name = 'http://www.w3.org/2000/svg';",
             "const ret = Object.assign(a, b);",
         ];
         for line in cases {
