@@ -238,6 +238,7 @@ mod tests {
             "a//b",
             "%2fetc/passwd",
             "..%5ca",
+            "a%5c..%5cb",
             "C:/a",
             "c%3a/a",
             ".git/config",
