@@ -367,6 +367,11 @@ mod tests {
                 "<img src=\"https://example.org/a.png\">",
                 "https://example.org/a.png",
             ),
+            ("<p>http://www.w3.example/</p>", "http://www.w3.example/"),
+            (
+                "<p>wss://example.org/http://www.w3.org/",
+                "wss://example.org/",
+            ),
             ("<iframe></iframe>", "<iframe>"),
             ("<base href=\"/\">", "<base>"),
             ("<form>", "<form>"),

@@ -82,6 +82,8 @@ impl CargoTool {
             .arg(home)
             .args(self.flags)
             .env("CARGO_TARGET_DIR", &target)
+            // Or Cargo advises to put the folder there for good.
+            .env("PATH", super::path_with(&[home.join("bin")])?)
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS");
         run(&mut command)?;
