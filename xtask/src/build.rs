@@ -35,25 +35,24 @@ pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
         Profile::Dev => "dev.stamp",
     });
     let input = read_folder(&compiled)?;
-    let tool = env::current_exe()
-        .and_then(fs::read)
-        .context("this program cannot read itself")?;
+    let tool = own_code();
     let fresh = |output: &Files| {
-        format!(
+        let tool = tool.as_ref()?;
+        Some(format!(
             "{}\n{}\n",
-            fingerprint(&input, &tool),
+            fingerprint(&input, tool),
             fingerprint(output, &[])
-        )
+        ))
     };
 
     // The output is part of the stamp, so that a file that somebody removed or changed is made again.
     let unchanged = dist.is_dir()
         && fs::read_to_string(&stamp)
-            .is_ok_and(|old| read_folder(&dist).is_ok_and(|output| old == fresh(&output)));
+            .is_ok_and(|old| read_folder(&dist).is_ok_and(|output| fresh(&output) == Some(old)));
     if !unchanged {
         let output = finish(workspace, profile, input.clone())?;
         publish(&dist, &output)?;
-        fs::write(&stamp, fresh(&output))
+        fs::write(&stamp, fresh(&output).unwrap_or_default())
             .with_context(|| format!("{} cannot be written", stamp.display()))?;
     }
     if profile == Profile::Release {
@@ -64,6 +63,17 @@ pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
         ));
     }
     Ok(dist)
+}
+
+/// This program, which is an input of the build like any other: when it changes, the page may come out different.
+/// None where it cannot be read, and then nothing is taken for unchanged. Its path alone would not do, as Cargo may
+/// have put a newer one there meanwhile.
+fn own_code() -> Option<Vec<u8>> {
+    if cfg!(target_os = "linux") {
+        fs::read("/proc/self/exe").ok()
+    } else {
+        fs::read(env::current_exe().ok()?).ok()
+    }
 }
 
 /// Runs Trunk, which runs Cargo, which compiles what is out of date.
