@@ -2,8 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use leptos::prelude::*;
-    leptos::mount::mount_to_body(|| view! { <main><h1>"達成"</h1></main> });
+    tassei::app::run();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

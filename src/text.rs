@@ -3,8 +3,10 @@
 
 pub mod app;
 pub mod change;
+pub mod file;
 pub mod format;
 pub mod kind;
 pub mod outcome;
 pub mod reading;
 pub mod saving;
+pub mod transfer;

@@ -111,3 +111,7 @@ pub fn taken_in(name: &str) -> String {
 }
 /// A blank plan has been begun.
 pub const BLANK_BEGUN: &str = "空の計画を始めました。";
+/// A field that must be filled.
+pub const REQUIRED: &str = "必須";
+/// A field that may be left empty.
+pub const OPTIONAL: &str = "任意";

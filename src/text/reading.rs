@@ -2,6 +2,7 @@
 
 use super::format;
 use crate::domain::quantity::{Bound, Quantity, ReadError, Reason};
+use crate::domain::unit::Figure;
 
 /// A refusal in two sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -263,3 +264,30 @@ fn example(reason: Reason) -> &'static str {
         | Reason::UnitTooLong => "「1,000人」のように、数値と単位だけを入力してください。",
     }
 }
+
+/// A figure as it was read in its unit: what is said beside the cell.
+pub fn read_as(figure: &Figure<'_>) -> String {
+    let quantity = Quantity {
+        value: figure.value,
+        unit: figure.unit.clone().into_owned(),
+        approximate: figure.approximate,
+        provisional: figure.provisional,
+        bound: figure.bound,
+    };
+    format!("{} と読み取りました", as_read(&quantity))
+}
+
+/// Beside a dash.
+pub const NOT_APPLICABLE: &str = "対象外（－）と読み取りました";
+/// Beside 集計中 and the like.
+pub const PENDING: &str = "集計中と読み取りました";
+/// In a narrow place, where the explanation stands elsewhere.
+pub const UNREADABLE: &str = "読み取れません";
+/// Words in a cell for a number.
+pub const TEXT_FOR_NUMBER: &str = "数値ではなく文章が入っています。";
+/// How to mend it.
+pub const TEXT_FOR_NUMBER_MEND: &str = "数値で入力するか、指標の種類を変えてください。";
+/// A number beyond what can be computed exactly.
+pub const OVERFLOW: &str = "数が大きすぎます。";
+/// How to mend it.
+pub const OVERFLOW_MEND: &str = "単位を大きくして（千円など）入力してください。";

@@ -1,0 +1,99 @@
+//! What stands in front of the page: a file that is looked at before it is taken in, or refused.
+
+use leptos::prelude::*;
+
+use crate::report::incoming::Row;
+use crate::text::file::Refusal;
+use crate::text::{app as words, transfer};
+use crate::ui::dialog::dialog;
+
+use super::importing::{self, Incoming, Readable};
+use super::state::App;
+
+/// The dialog of the file that is being looked at, if there is one.
+pub fn incoming(app: App) -> AnyView {
+    (move || {
+        let close = move || app.incoming.set(None);
+        app.incoming
+            .get()
+            .map(|Incoming { name, content }| match content {
+                Ok(readable) => question(app, name, readable, close),
+                Err(refusal) => refused(name, refusal, close),
+            })
+    })
+    .into_any()
+}
+
+fn question(
+    app: App,
+    name: String,
+    readable: Readable,
+    close: impl Fn() + Copy + 'static,
+) -> AnyView {
+    let summary = readable.summary;
+    let remark = if summary.identical {
+        Some(transfer::IDENTICAL)
+    } else if summary.same_plan {
+        None
+    } else {
+        Some(transfer::OTHER_PLAN)
+    };
+    let rows = summary
+        .rows
+        .into_iter()
+        .map(|Row { label, now, file, numeric }| {
+            let class = if numeric { "num" } else { "text" };
+            view! { <tr><th scope="row">{label}</th><td class=class>{now}</td><td class=class>{file}</td></tr> }
+        })
+        .collect_view();
+    let body = view! {
+        <p>{transfer::REPLACES}</p>
+        <dl class="dl"><dt>{transfer::FILE_NAME}</dt><dd>{name}</dd></dl>
+        {remark.map(|remark| view! { <p><b>{remark}</b></p> })}
+        <table class="table">
+            <caption>{transfer::COMPARISON}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{transfer::CONTENT}</th>
+                    <th scope="col">{transfer::NOW}</th>
+                    <th scope="col">{transfer::IN_FILE}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    };
+    let foot = view! {
+        <button class="btn" data-kind="primary" type="button" on:click=move |_| importing::take_in(app)>{transfer::TAKE_IN}</button>
+        <button class="btn" type="button" on:click=move |_| close()>{words::CANCEL}</button>
+    };
+    dialog(
+        None,
+        transfer::QUESTION.to_owned(),
+        body.into_any(),
+        foot.into_any(),
+        close,
+    )
+}
+
+fn refused(name: String, refusal: Refusal, close: impl Fn() + Copy + 'static) -> AnyView {
+    let line = |label: &'static str, text: String| {
+        (!text.is_empty()).then(|| view! { <dt>{label}</dt><dd>{text}</dd> })
+    };
+    let body = view! {
+        <p>{transfer::UNCHANGED}</p>
+        <dl class="dl">
+            {line(transfer::FILE_NAME, name)}
+            {line(transfer::PLACE, refusal.place)}
+            {line(transfer::REASON, refusal.what)}
+            {line(transfer::MEND, refusal.mend)}
+        </dl>
+    };
+    let foot = view! { <button class="btn" data-kind="primary" type="button" on:click=move |_| close()>{words::CLOSE}</button> };
+    dialog(
+        Some("error"),
+        transfer::REFUSED.to_owned(),
+        body.into_any(),
+        foot.into_any(),
+        close,
+    )
+}

@@ -1,0 +1,105 @@
+//! Files in: read, shown, and taken in only when somebody says so.
+
+use leptos::task::spawn_local;
+
+use crate::exchange::error::{Problem, What};
+use crate::exchange::tree::MOST_BYTES;
+use crate::exchange::{self, Document};
+use crate::platform::clock;
+use crate::platform::files::Given;
+use crate::report::incoming::{Summary, summary};
+use crate::text;
+use crate::text::app::Tone;
+use crate::text::file::Refusal;
+use leptos::prelude::*;
+
+use super::notices::{About, Notice, Toast};
+use super::state::App;
+
+/// A file on its way in.
+#[derive(Debug, Clone)]
+pub struct Incoming {
+    /// Its name.
+    pub name: String,
+    /// What it is, or why it is refused.
+    pub content: Result<Readable, Refusal>,
+}
+
+/// A file that could be taken in.
+#[derive(Debug, Clone)]
+pub struct Readable {
+    /// What it holds.
+    pub document: Document,
+    /// What it holds beside what is open.
+    pub summary: Summary,
+}
+
+/// Reads the file that was given and shows what it holds.
+pub fn look_at(app: App, given: Vec<Given>) {
+    app.leave_field();
+    let mut files = given.into_iter();
+    let (Some(file), None) = (files.next(), files.next()) else {
+        app.notices.show(Notice {
+            about: About::File,
+            tone: Tone::Warning,
+            title: text::transfer::ONE_AT_A_TIME.to_owned(),
+            text: text::transfer::ONE_AT_A_TIME_TEXT.to_owned(),
+        });
+        return;
+    };
+    app.notices.clear(About::File);
+    spawn_local(async move {
+        let content = if file.bytes > MOST_BYTES {
+            // Refused by its size, before the browser has to hold it.
+            let problem = Problem::of_file(What::TooLarge {
+                bytes: file.bytes,
+                most: MOST_BYTES,
+            });
+            Err(text::file::refusal(&problem))
+        } else {
+            match file.read().await {
+                Some(bytes) => readable(app, &bytes),
+                None => Err(Refusal {
+                    what: text::transfer::UNREADABLE.to_owned(),
+                    place: String::new(),
+                    mend: text::transfer::UNREADABLE_MEND.to_owned(),
+                }),
+            }
+        };
+        app.incoming.set(Some(Incoming {
+            name: file.name,
+            content,
+        }));
+    });
+}
+
+fn readable(app: App, bytes: &[u8]) -> Result<Readable, Refusal> {
+    let document = exchange::read(bytes).map_err(|problem| text::file::refusal(&problem))?;
+    let summary = app.with_document_untracked(|now| summary(now, &document, local_time));
+    Ok(Readable { document, summary })
+}
+
+fn local_time(utc: &str) -> String {
+    clock::local_of(utc)
+        .map(|moment| text::transfer::moment(&moment))
+        .unwrap_or_default()
+}
+
+/// Takes in what was looked at.
+pub fn take_in(app: App) {
+    let Some(Incoming {
+        content: Ok(readable),
+        ..
+    }) = app.incoming.get_untracked()
+    else {
+        return;
+    };
+    app.incoming.set(None);
+    let name = text::transfer::plan_name(&readable.document.plan.name);
+    app.take_in(readable.document);
+    app.notices.clear(About::Sample);
+    app.toast.set(Some(Toast {
+        text: text::app::taken_in(&name),
+        undo: true,
+    }));
+}

@@ -1,0 +1,23 @@
+//! Keys that work on every page.
+
+use crate::platform::events;
+
+use super::exporting;
+use super::state::App;
+
+/// Listens from now on. In a text field the browser's own undo goes first while there is something typed that has not
+/// become a change; the program's undo takes over once it has.
+pub fn start(app: App) {
+    events::on_key(move |key| {
+        if !key.control {
+            return false;
+        }
+        match (key.name.as_str(), key.shift) {
+            ("z", false) => app.undo(),
+            ("y", false) | ("z", true) => app.redo(),
+            ("s", false) => exporting::export(app),
+            _ => return false,
+        }
+        true
+    });
+}

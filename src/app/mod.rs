@@ -1,0 +1,38 @@
+//! The program as a whole: its state, the one way in for every change, saving, and the frame around the pages.
+
+mod autosave;
+mod dialogs;
+pub mod doors;
+pub mod exporting;
+pub mod importing;
+mod keys;
+mod messages;
+pub mod notices;
+mod prefs;
+mod shell;
+pub mod state;
+mod store;
+
+use leptos::prelude::*;
+
+use crate::platform::failure;
+
+use state::App;
+
+/// Puts the program into the page.
+pub fn run() {
+    failure::install();
+    let opened = match store::open() {
+        Ok(opened) => opened,
+        Err(problem) => return failure::show(&format!("{problem:?}")),
+    };
+    leptos::mount::mount_to_body(move || {
+        let stamp = opened.stamp.clone();
+        let app = App::new(opened);
+        provide_context(app);
+        prefs::remember(app);
+        provide_context(autosave::start(app, stamp));
+        keys::start(app);
+        view! { <shell::Shell/> }
+    });
+}

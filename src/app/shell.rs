@@ -1,0 +1,338 @@
+//! The frame around the pages: header, navigation, messages, dialogs, and the page that the address names.
+
+use leptos::prelude::*;
+
+use crate::domain::id::DepartmentId;
+use crate::domain::year::FiscalYear;
+use crate::platform::{address, events, files, focus};
+use crate::report::route::Route;
+use crate::text;
+use crate::text::saving::SaveState;
+use crate::ui::defs::defs;
+use crate::views;
+
+use super::state::{App, use_app};
+use super::{dialogs, exporting, importing, messages};
+
+/// More years than this are chosen from a list.
+const YEARS_IN_SWITCH: usize = 5;
+
+/// The whole page.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let app = use_app();
+    follow_address(app);
+    Effect::new(move |_| {
+        focus::set_title(&text::app::tab_title(
+            &app.route.get(),
+            &app.with(|plan| text::transfer::plan_name(&plan.name)),
+        ));
+    });
+    let dragging = RwSignal::new(false);
+    view! {
+        {defs()}
+        <div
+            class="app"
+            data-dragging=move || dragging.get().then_some("true")
+            on:dragover=move |event| {
+                if files::carries_files(&event) {
+                    event.prevent_default();
+                    dragging.set(true);
+                }
+            }
+            on:dragleave=move |event| {
+                if event.related_target().is_none() {
+                    dragging.set(false);
+                }
+            }
+            on:drop=move |event| {
+                if files::carries_files(&event) {
+                    event.prevent_default();
+                    dragging.set(false);
+                    importing::look_at(app, files::dropped(&event));
+                }
+            }
+        >
+            <a
+                class="skip"
+                href="#main"
+                on:click=move |event| {
+                    // As a plain link it would leave the page that the address names.
+                    event.prevent_default();
+                    focus::focus("main");
+                }
+            >
+                {text::app::SKIP}
+            </a>
+            {header(app)}
+            <main class="page" id="main" tabindex="-1" data-fill=move || matches!(app.route.get(), Route::List(_)).then_some("")>
+                {messages::notices(app)}
+                {page(app)}
+            </main>
+            {messages::toasts(app)}
+            {dialogs::incoming(app)}
+            {move || dragging.get().then(|| view! { <div class="drop-hint" aria-hidden="true">{text::app::DROP_HERE}</div> })}
+        </div>
+    }
+}
+
+/// The route follows the address; another page begins at its top, with the keyboard at its beginning.
+fn follow_address(app: App) {
+    events::on_hash_change(move || {
+        app.leave_field();
+        let route = Route::parse(&address::hash());
+        let same_page =
+            std::mem::discriminant(&route) == app.route.with_untracked(std::mem::discriminant);
+        let narrowed = same_page && matches!(route, Route::List(_));
+        app.route.set(route);
+        if !narrowed {
+            focus::to_top();
+            focus::focus("main");
+        }
+    });
+}
+
+/// The page that the address names. It is built anew when another page is named, and follows its own signals else.
+fn page(app: App) -> impl IntoView {
+    let kind = Memo::new(move |_| app.route.with(std::mem::discriminant));
+    move || {
+        kind.track();
+        match app.route.get_untracked() {
+            Route::Overview => views::overview::page(),
+            Route::List(_) => views::list::page(),
+            Route::Indicator(_) => views::indicator::page(),
+            Route::Tree => views::tree::page(),
+            Route::Composites => views::composites::page(),
+            Route::Settings(_) => views::settings::page(),
+            Route::About => views::about::page(),
+            Route::Unknown(_) => unknown(),
+        }
+    }
+}
+
+fn unknown() -> AnyView {
+    view! {
+        <div class="page-head"><h1>{text::app::UNKNOWN_TITLE}</h1></div>
+        <p>{text::app::UNKNOWN_TEXT}</p>
+    }
+    .into_any()
+}
+
+fn header(app: App) -> AnyView {
+    let open = RwSignal::new(false);
+    view! {
+        <header class="top">
+            <div class="top-plan">
+                <span class="top-app">{text::app::APP}</span>
+                {move || app.with(|plan| plan.sample).then(|| view! { <span class="badge" data-kind="sample">{text::app::SAMPLE}</span> })}
+                <p class="top-name">{move || app.with(|plan| text::transfer::plan_name(&plan.name))}</p>
+            </div>
+            {state_line(app)}
+            <details class="top-menu" prop:open=move || open.get() on:toggle=move |event| open.set(event_target_open(&event))>
+                <summary class="btn">{text::app::MENU}</summary>
+                <div class="top-panel">
+                    {tools(app, open)}
+                    {navigation(app, open)}
+                </div>
+            </details>
+            <div class="top-switches">
+                {year_switch(app)}
+                {scope_switch(app)}
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+fn event_target_open(event: &leptos::ev::Event) -> bool {
+    use leptos::wasm_bindgen::JsCast;
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok())
+        .is_some_and(|element| element.has_attribute("open"))
+}
+
+/// Always in view: saved when, where, and how the plan stands to its file.
+fn state_line(app: App) -> AnyView {
+    let failed = move || {
+        app.saving.with(|state| {
+            matches!(
+                state,
+                SaveState::Full | SaveState::Off | SaveState::Conflict | SaveState::Blocked
+            )
+        })
+    };
+    view! {
+        <p
+            class="top-save"
+            role=move || if failed() { "alert" } else { "status" }
+            data-state=move || match app.saving.get() {
+                SaveState::Pending => "saving",
+                _ if failed() => "failed",
+                _ => "saved",
+            }
+        >
+            <span>{move || text::saving::on_device(&app.saving.get())}"・"</span>
+            <span>
+                {move || {
+                    if app.saving.with(|state| matches!(state, SaveState::Full | SaveState::Off)) {
+                        text::saving::EXPORT_NOW
+                    } else {
+                        text::saving::as_file(app.export_state())
+                    }
+                }}
+            </span>
+        </p>
+    }
+    .into_any()
+}
+
+fn tools(app: App, open: RwSignal<bool>) -> AnyView {
+    let step = move |word: &'static str, title: Signal<Option<String>>, act: fn(&App)| {
+        view! {
+            <button class="btn" data-kind="plain" type="button" disabled=move || title.get().is_none() on:click=move |_| act(&app)>
+                <span>{word}{move || title.get().map(|title| view! { <small>{title}</small> })}</span>
+            </button>
+        }
+        .into_any()
+    };
+    let picker = NodeRef::<leptos::html::Input>::new();
+    view! {
+        <div class="top-tools">
+            {step(text::app::UNDO, Signal::derive(move || app.undo_title()), App::undo)}
+            {step(text::app::REDO, Signal::derive(move || app.redo_title()), App::redo)}
+            <button
+                class="btn"
+                type="button"
+                on:click=move |_| {
+                    open.set(false);
+                    if let Some(input) = picker.get() {
+                        input.click();
+                    }
+                }
+            >
+                {text::app::IMPORT}
+            </button>
+            <input
+                class="hidden"
+                type="file"
+                accept=".json,application/json"
+                tabindex="-1"
+                aria-hidden="true"
+                node_ref=picker
+                on:change=move |event| {
+                    let chosen = files::chosen(&event);
+                    if !chosen.is_empty() {
+                        importing::look_at(app, chosen);
+                    }
+                }
+            />
+            <button
+                class="btn"
+                type="button"
+                on:click=move |_| {
+                    open.set(false);
+                    exporting::export(app);
+                }
+            >
+                {text::app::EXPORT}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn navigation(app: App, open: RwSignal<bool>) -> AnyView {
+    let links = text::app::navigation()
+        .into_iter()
+        .map(|route| {
+            let name = text::app::page(&route);
+            let href = route.href();
+            let kind = std::mem::discriminant(&route);
+            let current = move || (app.route.with(std::mem::discriminant) == kind).then_some("page");
+            view! { <li><a href=href aria-current=current on:click=move |_| open.set(false)>{name}</a></li> }
+        })
+        .collect_view();
+    view! { <nav class="nav" aria-label=text::app::PAGES><ul>{links}</ul></nav> }.into_any()
+}
+
+fn year_switch(app: App) -> AnyView {
+    let years = Memo::new(move |_| app.with(|plan| plan.years.clone()));
+    let choose = move |value: String| {
+        if let Some(year) = value.parse().ok().and_then(FiscalYear::new) {
+            app.choose_year(year);
+        }
+    };
+    (move || {
+        let years = years.get();
+        if years.len() > YEARS_IN_SWITCH {
+            let options = years.into_iter().map(|year| {
+                view! { <option value=year.number().to_string() selected=move || app.year() == year>{text::format::year_short(year)}</option> }
+            });
+            view! {
+                <div>
+                    <label class="lbl" for="sw-year">{text::app::YEAR}</label>
+                    <select class="select" id="sw-year" on:change=move |event| choose(event_target_value(&event))>{options.collect_view()}</select>
+                </div>
+            }
+            .into_any()
+        } else {
+            let options = years.into_iter().map(|year| {
+                view! {
+                    <label>
+                        <input
+                            type="radio"
+                            name="year"
+                            value=year.number().to_string()
+                            prop:checked=move || app.year() == year
+                            on:change=move |event| choose(event_target_value(&event))
+                        />
+                        <span>{text::format::year_short(year)}</span>
+                    </label>
+                }
+            });
+            view! {
+                <div role="radiogroup" aria-labelledby="sw-year">
+                    <span class="lbl" id="sw-year">{text::app::YEAR}</span>
+                    <span class="switch">{options.collect_view()}</span>
+                </div>
+            }
+            .into_any()
+        }
+    })
+    .into_any()
+}
+
+fn scope_switch(app: App) -> AnyView {
+    let departments = Memo::new(move |_| {
+        app.with(|plan| {
+            plan.departments
+                .iter()
+                .map(|department| (department.id.clone(), department.name.clone()))
+                .collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <div>
+            <label class="lbl" for="sw-scope">{text::app::SCOPE}</label>
+            <select
+                class="select"
+                id="sw-scope"
+                on:change=move |event| app.choose_scope(DepartmentId::new(&event_target_value(&event)).ok())
+            >
+                <option value="" selected=move || app.scope().is_none()>{text::app::WHOLE_PLAN}</option>
+                {move || {
+                    departments
+                        .get()
+                        .into_iter()
+                        .map(|(id, name)| {
+                            let value = id.to_string();
+                            view! { <option value=value selected=move || app.scope().as_ref() == Some(&id)>{name}</option> }
+                        })
+                        .collect_view()
+                }}
+            </select>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,357 @@
+//! The state of the program. There is one plan; whatever pages show is derived from it. Every change comes in as a
+//! [`Command`] through [`App::dispatch`] or, while somebody types, [`App::type_into`].
+
+use leptos::prelude::*;
+
+use crate::command::Command;
+use crate::command::address::Address;
+use crate::command::error::CommandError;
+use crate::command::history::History;
+use crate::domain::id::DepartmentId;
+use crate::domain::plan::Plan;
+use crate::domain::summary::Figures;
+use crate::domain::year::FiscalYear;
+use crate::exchange::Document;
+use crate::platform::{address, clock, events};
+use crate::report::route::Route;
+use crate::text;
+use crate::text::saving::{ExportState, SaveState};
+
+use super::importing::Incoming;
+use super::notices::{Notices, Toast};
+use super::store::Opened;
+
+/// Milliseconds between the last keystroke and the change it makes. Together with the delay of saving this keeps every
+/// keystroke from being older than half a second before it is stored.
+const TYPING_PAUSE: u64 = 200;
+
+/// What undo and redo know of a change.
+#[derive(Debug, Clone)]
+struct Change {
+    title: String,
+    /// When the data had last been changed, before and after.
+    before: String,
+    after: String,
+}
+
+/// What somebody is typing and has not become a change yet.
+#[derive(Debug, Clone)]
+struct Typed {
+    at: Address,
+    text: String,
+}
+
+/// How far the plan has come on this device, and how far it had come when it was last written as a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Version {
+    /// Counts changes of the plan.
+    pub revision: u64,
+    /// The revision that stands in a file.
+    pub exported: Option<u64>,
+}
+
+impl Version {
+    /// The version of nothing: no plan has it.
+    pub const NONE: Self = Self {
+        revision: u64::MAX,
+        exported: None,
+    };
+}
+
+/// The state of the program, shared by reference: copying it copies handles.
+#[derive(Clone, Copy)]
+pub struct App {
+    document: RwSignal<Document>,
+    history: StoredValue<History<Change>>,
+    version: RwSignal<Version>,
+    typed: StoredValue<Option<Typed>>,
+    typing_timer: StoredValue<Option<events::Timer>>,
+    composing: StoredValue<bool>,
+    year: RwSignal<Option<FiscalYear>>,
+    scope: RwSignal<Option<DepartmentId>>,
+    figures: Memo<Figures>,
+    /// The page that is shown.
+    pub route: RwSignal<Route>,
+    /// Whether the plan is stored.
+    pub saving: RwSignal<SaveState>,
+    /// Messages that stay until somebody closes them.
+    pub notices: Notices,
+    /// A short message about what has just been done.
+    pub toast: RwSignal<Option<Toast>>,
+    /// A file that is being looked at before it is taken in.
+    pub incoming: RwSignal<Option<Incoming>>,
+}
+
+impl App {
+    /// The state after opening the page.
+    pub fn new(opened: Opened) -> Self {
+        let document = RwSignal::new(opened.document);
+        let year = RwSignal::new(None);
+        Self {
+            document,
+            history: StoredValue::new(History::default()),
+            version: RwSignal::new(opened.version),
+            typed: StoredValue::new(None),
+            typing_timer: StoredValue::new(None),
+            composing: StoredValue::new(false),
+            year,
+            scope: RwSignal::new(None),
+            figures: Memo::new(move |_| {
+                document.with(|document| {
+                    Figures::of(&document.plan, chosen_year(&document.plan, year.get()))
+                })
+            }),
+            route: RwSignal::new(Route::parse(&address::hash())),
+            saving: RwSignal::new(opened.saving),
+            notices: Notices::new(opened.notices),
+            toast: RwSignal::new(None),
+            incoming: RwSignal::new(None),
+        }
+    }
+
+    /// Reads the plan; what reads it follows its changes.
+    pub fn with<T>(&self, read: impl FnOnce(&Plan) -> T) -> T {
+        self.document.with(|document| read(&document.plan))
+    }
+
+    /// Reads the plan and its figures in the chosen year; what reads them follows their changes.
+    pub fn with_figures<T>(&self, read: impl FnOnce(&Plan, &Figures) -> T) -> T {
+        self.document
+            .with(|document| self.figures.with(|figures| read(&document.plan, figures)))
+    }
+
+    /// Reads the whole document without following it.
+    pub fn with_document_untracked<T>(&self, read: impl FnOnce(&Document) -> T) -> T {
+        self.document.with_untracked(read)
+    }
+
+    /// The chosen year; follows changes.
+    pub fn year(&self) -> FiscalYear {
+        self.with(|plan| chosen_year(plan, self.year.get()))
+    }
+
+    /// Chooses a year.
+    pub fn choose_year(&self, year: FiscalYear) {
+        self.year.set(Some(year));
+    }
+
+    /// The department whose part is shown; `None` is the whole plan. Follows changes.
+    pub fn scope(&self) -> Option<DepartmentId> {
+        self.with(|plan| self.scope.get().filter(|id| plan.department(id).is_some()))
+    }
+
+    /// Chooses a department, or the whole plan.
+    pub fn choose_scope(&self, scope: Option<DepartmentId>) {
+        self.scope.set(scope);
+    }
+
+    /// The year somebody chose, if they did; follows changes.
+    pub fn chosen_year(&self) -> Option<FiscalYear> {
+        self.year.get()
+    }
+
+    /// How far the plan has come; follows changes.
+    pub fn version(&self) -> Version {
+        self.version.get()
+    }
+
+    /// How far the plan has come.
+    pub fn version_untracked(&self) -> Version {
+        self.version.get_untracked()
+    }
+
+    /// Notes that the plan as it is now stands in a file.
+    pub fn mark_exported(&self) {
+        self.version
+            .update(|version| version.exported = Some(version.revision));
+    }
+
+    /// Where the plan stands as a file; follows changes.
+    pub fn export_state(&self) -> ExportState {
+        let version = self.version.get();
+        match version.exported {
+            None => ExportState::Never,
+            Some(revision) if revision == version.revision => ExportState::Current,
+            Some(_) => ExportState::Changed,
+        }
+    }
+
+    fn changed(&self) {
+        self.version
+            .update(|version| version.revision = version.revision.saturating_add(1));
+    }
+
+    /// Changes the plan. After an error the plan is as it was; the caller says so where it was tried.
+    pub fn dispatch(&self, command: Command) -> Result<(), CommandError> {
+        self.flush_typing();
+        self.change(command, false)
+    }
+
+    /// Changes the plan; an error is shown as a message of the page.
+    pub fn dispatch_or_tell(&self, command: Command) {
+        if let Err(error) = self.dispatch(command) {
+            self.notices.refused(&error);
+        }
+    }
+
+    fn change(&self, command: Command, typing: bool) -> Result<(), CommandError> {
+        let mut outcome = Ok(());
+        let after = clock::now_utc();
+        self.document.try_update(|document| {
+            let change = Change {
+                title: text::change::title(&command, &document.plan),
+                before: document.as_of.clone(),
+                after: after.clone(),
+            };
+            let applied = self.history.try_update_value(|history| {
+                history.apply(&mut document.plan, command, change, typing)
+            });
+            outcome = applied.unwrap_or(Err(CommandError::Gone));
+            if outcome.is_ok() {
+                document.as_of = after;
+            }
+        });
+        if outcome.is_ok() {
+            self.changed();
+        }
+        outcome
+    }
+
+    /// Takes in what is being typed: it becomes a change after a short pause, when the field is left, or when the page
+    /// is left, whichever comes first.
+    pub fn type_into(&self, at: Address, text: String) {
+        if self
+            .typed
+            .with_value(|typed| typed.as_ref().is_some_and(|typed| typed.at != at))
+        {
+            self.flush_typing();
+        }
+        self.typed.set_value(Some(Typed { at, text }));
+        let app = *self;
+        let timer = events::after(TYPING_PAUSE, move || app.flush_typing());
+        if let Some(Some(earlier)) = self
+            .typing_timer
+            .try_update_value(|place| std::mem::replace(place, timer))
+        {
+            earlier.clear();
+        }
+    }
+
+    /// While an input method composes, nothing that was typed may change the page under it.
+    pub fn set_composing(&self, composing: bool) {
+        if composing {
+            self.flush_typing();
+        }
+        self.composing.set_value(composing);
+    }
+
+    /// Makes what has been typed a change now. A refusal is shown as a message; the text stays in its field.
+    pub fn flush_typing(&self) {
+        if self.composing.get_value() {
+            return;
+        }
+        let typed = self.typed.try_update_value(Option::take).flatten();
+        if let Some(Typed { at, text }) = typed
+            && let Err(error) = self.change(Command::text(at, text), true)
+        {
+            self.notices.refused(&error);
+        }
+    }
+
+    /// The field has been left: what was typed becomes a change, and what is typed next will be another one.
+    pub fn leave_field(&self) {
+        self.composing.set_value(false);
+        self.flush_typing();
+        self.history.update_value(History::close);
+    }
+
+    /// What undo would take back; follows changes.
+    pub fn undo_title(&self) -> Option<String> {
+        self.version.track();
+        self.history
+            .with_value(|history| history.undo_title().map(|change| change.title.clone()))
+    }
+
+    /// What redo would do again; follows changes.
+    pub fn redo_title(&self) -> Option<String> {
+        self.version.track();
+        self.history
+            .with_value(|history| history.redo_title().map(|change| change.title.clone()))
+    }
+
+    /// Takes the last change back.
+    pub fn undo(&self) {
+        self.flush_typing();
+        self.step(
+            History::undo,
+            |change| change.before.clone(),
+            History::undo_title,
+        );
+    }
+
+    /// Does the change that was taken back last again.
+    pub fn redo(&self) {
+        self.flush_typing();
+        self.step(
+            History::redo,
+            |change| change.after.clone(),
+            History::redo_title,
+        );
+    }
+
+    fn step(
+        &self,
+        take: impl FnOnce(&mut History<Change>, &mut Plan) -> Result<bool, CommandError>,
+        as_of: impl FnOnce(&Change) -> String,
+        title: impl FnOnce(&History<Change>) -> Option<&Change>,
+    ) {
+        let time = self.history.with_value(|history| title(history).map(as_of));
+        let Some(time) = time else { return };
+        let mut outcome = Ok(false);
+        self.document.update(|document| {
+            outcome = self
+                .history
+                .try_update_value(|history| take(history, &mut document.plan))
+                .unwrap_or(Ok(false));
+            if outcome == Ok(true) {
+                document.as_of = time;
+            }
+        });
+        match outcome {
+            Ok(true) => self.changed(),
+            Ok(false) => {}
+            Err(error) => self.notices.refused(&error),
+        }
+    }
+
+    /// Puts a document that was read from a file in the place of this one, as one change that can be taken back.
+    pub fn take_in(&self, incoming: Document) {
+        let as_of = incoming.as_of.clone();
+        if let Err(error) = self.dispatch(Command::Replace(Box::new(incoming.plan))) {
+            self.notices.refused(&error);
+            return;
+        }
+        self.document.update(|document| document.as_of = as_of);
+        self.mark_exported();
+        self.year.set(None);
+        self.scope.set(None);
+    }
+
+    /// Follows another tab: its document is now this one's, and what could be undone here no longer fits.
+    pub fn follow(&self, document: Document, version: Version) {
+        self.history.set_value(History::default());
+        self.document.set(document);
+        self.version.set(version);
+    }
+}
+
+fn chosen_year(plan: &Plan, chosen: Option<FiscalYear>) -> FiscalYear {
+    chosen
+        .filter(|year| plan.years.contains(year))
+        .unwrap_or(plan.reporting_year)
+}
+
+/// The state of the program, from anywhere in the page.
+pub fn use_app() -> App {
+    expect_context::<App>()
+}

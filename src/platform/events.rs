@@ -1,0 +1,81 @@
+//! What the browser tells the page as a whole.
+
+use leptos::ev;
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle, window_event_listener};
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// A timer that can be called off.
+pub type Timer = TimeoutHandle;
+
+/// Calls `then` after a while.
+pub fn after(milliseconds: u64, then: impl FnOnce() + 'static) -> Option<Timer> {
+    set_timeout_with_handle(then, Duration::from_millis(milliseconds)).ok()
+}
+
+/// Calls `then` whenever the part of the address behind `#` changes.
+pub fn on_hash_change(then: impl Fn() + 'static) {
+    window_event_listener(ev::hashchange, move |_| then());
+}
+
+/// Calls `then` when the page is about to go out of sight: the last moment in which something can be stored.
+pub fn on_leaving(then: impl Fn() + Clone + 'static) {
+    let leave = then.clone();
+    window_event_listener(ev::pagehide, move |_| leave());
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return;
+    };
+    let hidden = document.clone();
+    let listener = Closure::<dyn Fn()>::new(move || {
+        if hidden.visibility_state() == web_sys::VisibilityState::Hidden {
+            then();
+        }
+    });
+    // The listener lives as long as the page.
+    let _added = document
+        .add_event_listener_with_callback("visibilitychange", listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// Calls `then` with the key when another tab stores something, with `None` when it clears the storage.
+pub fn on_stored_elsewhere(then: impl Fn(Option<String>) + 'static) {
+    window_event_listener(ev::storage, move |event: web_sys::StorageEvent| {
+        then(event.key());
+    });
+}
+
+/// A key pressed anywhere on the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// The browser's name of the key, in lower case.
+    pub name: String,
+    /// Ctrl, or Command on a Mac.
+    pub control: bool,
+    /// Shift.
+    pub shift: bool,
+    /// In a field in which text is typed.
+    pub in_text: bool,
+}
+
+/// Calls `then` for keys pressed outside an input method; `true` keeps the key from the browser.
+pub fn on_key(then: impl Fn(Key) -> bool + 'static) {
+    window_event_listener(ev::keydown, move |event: web_sys::KeyboardEvent| {
+        if event.is_composing() || event.key_code() == 229 {
+            return;
+        }
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let key = Key {
+            name: event.key().to_lowercase(),
+            control: event.ctrl_key() || event.meta_key(),
+            shift: event.shift_key(),
+            in_text: target
+                .is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false)),
+        };
+        if then(key) {
+            event.prevent_default();
+        }
+    });
+}

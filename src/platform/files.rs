@@ -1,0 +1,87 @@
+//! Files in and out: picked, dropped, downloaded. Nothing is sent anywhere.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
+
+/// A file that a person gave to the page, not read yet.
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// Its name.
+    pub name: String,
+    /// Its size in bytes.
+    pub bytes: usize,
+    file: File,
+}
+
+impl Given {
+    /// Reads it. `None` if the browser cannot (it was moved or is locked).
+    pub async fn read(&self) -> Option<Vec<u8>> {
+        let buffer = JsFuture::from(self.file.array_buffer()).await.ok()?;
+        Some(Uint8Array::new(&buffer).to_vec())
+    }
+}
+
+fn given(list: Option<FileList>) -> Vec<Given> {
+    let Some(list) = list else { return Vec::new() };
+    (0..list.length())
+        .filter_map(|index| list.item(index))
+        .map(|file| Given {
+            name: file.name(),
+            bytes: file.size() as usize,
+            file,
+        })
+        .collect()
+}
+
+/// The files chosen in a file input, which is then ready to have the same file chosen again.
+pub fn chosen(event: &web_sys::Event) -> Vec<Given> {
+    let input = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(input) = input else {
+        return Vec::new();
+    };
+    let files = given(input.files());
+    input.set_value("");
+    files
+}
+
+/// The files let go over the page.
+pub fn dropped(event: &web_sys::DragEvent) -> Vec<Given> {
+    given(event.data_transfer().and_then(|transfer| transfer.files()))
+}
+
+/// Whether what is being dragged over the page holds files.
+pub fn carries_files(event: &web_sys::DragEvent) -> bool {
+    event
+        .data_transfer()
+        .is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0))
+}
+
+/// Hands a text to the browser to be saved as a file. `false` if the browser refuses.
+pub fn save_as(name: &str, text: &str) -> bool {
+    hand_over(name, text).is_some()
+}
+
+fn hand_over(name: &str, text: &str) -> Option<()> {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).ok()?;
+    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    let document = web_sys::window()?.document()?;
+    let link = document
+        .create_element("a")
+        .ok()?
+        .dyn_into::<HtmlAnchorElement>()
+        .ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The browser has taken the blob over by the time the click returns; a while later the address may go.
+    super::events::after(60_000, move || {
+        let _revoked = Url::revoke_object_url(&url);
+    });
+    Some(())
+}

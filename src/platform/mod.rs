@@ -1,0 +1,11 @@
+//! The browser: the only place that names `web_sys`, `js_sys` or `gloo`. Everything here is thin; what it means is
+//! decided in `app`.
+
+pub mod address;
+pub mod clock;
+pub mod events;
+pub mod failure;
+pub mod files;
+pub mod focus;
+pub mod ids;
+pub mod storage;

@@ -1,0 +1,90 @@
+//! The browser's storage for this page. Every call answers; none panics: storage may be off, full, or cleared at any
+//! time, and on `file://` every page in every folder shares it.
+
+use gloo_storage::{LocalStorage, Storage as _};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::JsValue;
+
+/// Why something was not stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StorageError {
+    /// The browser keeps nothing for this page.
+    Off,
+    /// There is no room. What was stored before is still there.
+    Full,
+}
+
+/// Probed anew each time: asking costs microseconds, and a person can turn storage off while the page runs.
+fn storage() -> Result<web_sys::Storage, StorageError> {
+    let there =
+        web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))));
+    // `raw` panics where the probe fails.
+    if there {
+        Ok(LocalStorage::raw())
+    } else {
+        Err(StorageError::Off)
+    }
+}
+
+/// What is stored under a key.
+pub fn get(key: &str) -> Result<Option<String>, StorageError> {
+    storage()?.get_item(key).map_err(|_| StorageError::Off)
+}
+
+/// Stores a value. After an error the old value is still there.
+pub fn set(key: &str, value: &str) -> Result<(), StorageError> {
+    storage()?.set_item(key, value).map_err(|error| why(&error))
+}
+
+/// Drops a value.
+pub fn remove(key: &str) -> Result<(), StorageError> {
+    storage()?.remove_item(key).map_err(|_| StorageError::Off)
+}
+
+/// The keys that begin with a prefix.
+pub fn keys(prefix: &str) -> Vec<String> {
+    let Ok(storage) = storage() else {
+        return Vec::new();
+    };
+    let count = storage.length().unwrap_or(0);
+    (0..count)
+        .filter_map(|index| storage.key(index).ok().flatten())
+        .filter(|key| key.starts_with(prefix))
+        .collect()
+}
+
+/// How many UTF-16 units the stored values and keys with a prefix take, and how many this page may have in Chromium.
+pub fn usage(prefix: &str) -> (usize, usize) {
+    const QUOTA: usize = 5_242_880;
+    let used = keys(prefix)
+        .iter()
+        .map(|key| {
+            let value = get(key).ok().flatten().unwrap_or_default();
+            key.encode_utf16().count() + value.encode_utf16().count()
+        })
+        .sum();
+    (used, QUOTA)
+}
+
+fn why(error: &JsValue) -> StorageError {
+    let name = js_sys::Reflect::get(error, &JsValue::from_str("name"))
+        .ok()
+        .and_then(|name| name.as_string());
+    match name.as_deref() {
+        Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StorageError::Full,
+        _ => StorageError::Off,
+    }
+}
+
+/// A small value stored in the browser, if there is one that can be read.
+pub fn get_value<T: DeserializeOwned>(key: &str) -> Option<T> {
+    storage().ok()?;
+    LocalStorage::get(key).ok()
+}
+
+/// Stores a small value.
+pub fn set_value<T: Serialize>(key: &str, value: &T) -> Result<(), StorageError> {
+    storage()?;
+    LocalStorage::set(key, value).map_err(|_| StorageError::Full)
+}

@@ -1,0 +1,9 @@
+//! Parts that any page uses. They know how things look and are operated, and nothing of what a plan means.
+
+pub mod chip;
+pub mod defs;
+pub mod dialog;
+pub mod entry;
+pub mod field;
+pub mod notice;
+pub mod typed;

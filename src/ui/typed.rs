@@ -1,0 +1,111 @@
+//! A box in which somebody types into a field of the plan. What is typed becomes a change by itself (see
+//! [`App::type_into`]); an input method is never disturbed while it composes.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::app::state::{App, use_app};
+use crate::command::address::Address;
+
+/// What a box looks like and is called.
+#[derive(Clone, Default)]
+pub struct Shape {
+    /// Its `id`.
+    pub id: String,
+    /// Several lines.
+    pub multiline: bool,
+    /// Holds a figure: right-aligned, with the keyboard for figures on a phone.
+    pub figure: bool,
+    /// Its name for screen readers, where no label stands beside it.
+    pub aria_label: Option<String>,
+    /// The identifiers of the texts that describe it.
+    pub described_by: String,
+    /// Lines shown, of several.
+    pub rows: u32,
+}
+
+/// The box. `value` is what stands in the field of the plan; `invalid` marks it as wrong.
+pub fn typed(shape: Shape, at: Address, value: Signal<String>, invalid: Signal<bool>) -> AnyView {
+    let app = use_app();
+    let on = Handlers {
+        app,
+        at: StoredValue::new(at),
+    };
+    let aria_invalid = move || invalid.get().then_some("true");
+    let described_by = (!shape.described_by.is_empty()).then_some(shape.described_by);
+    if shape.multiline {
+        html::textarea()
+            .class("area")
+            .id(shape.id)
+            .rows(shape.rows.max(1).to_string())
+            .aria_label(shape.aria_label)
+            .aria_describedby(described_by)
+            .aria_invalid(aria_invalid)
+            .prop("value", value)
+            .on(ev::input, move |event| {
+                on.input(event_target_value(&event), event_is_composing(&event))
+            })
+            .on(ev::compositionstart, move |_| on.compose(true))
+            .on(ev::compositionend, move |event| {
+                on.composed(event_target_value(&event))
+            })
+            .on(ev::blur, move |_| on.leave())
+            .into_any()
+    } else {
+        html::input()
+            .r#type("text")
+            .class("input")
+            .id(shape.id)
+            .attr("data-kind", shape.figure.then_some("number"))
+            .inputmode(if shape.figure { "decimal" } else { "text" })
+            .autocomplete("off")
+            .aria_label(shape.aria_label)
+            .aria_describedby(described_by)
+            .aria_invalid(aria_invalid)
+            .prop("value", value)
+            .on(ev::input, move |event| {
+                on.input(event_target_value(&event), event_is_composing(&event))
+            })
+            .on(ev::compositionstart, move |_| on.compose(true))
+            .on(ev::compositionend, move |event| {
+                on.composed(event_target_value(&event))
+            })
+            .on(ev::blur, move |_| on.leave())
+            .into_any()
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Handlers {
+    app: App,
+    at: StoredValue<Address>,
+}
+
+impl Handlers {
+    fn input(&self, text: String, composing: bool) {
+        if !composing {
+            self.app.type_into(self.at.get_value(), text);
+        }
+    }
+
+    fn compose(&self, composing: bool) {
+        self.app.set_composing(composing);
+    }
+
+    fn composed(&self, text: String) {
+        self.app.set_composing(false);
+        self.app.type_into(self.at.get_value(), text);
+    }
+
+    fn leave(&self) {
+        self.app.leave_field();
+    }
+}
+
+fn event_is_composing(event: &ev::Event) -> bool {
+    use leptos::wasm_bindgen::JsCast;
+    event
+        .dyn_ref::<leptos::web_sys::InputEvent>()
+        .is_some_and(leptos::web_sys::InputEvent::is_composing)
+}

@@ -1,0 +1,8 @@
+//! The pages, one module each. They show view-models and send commands; they compute nothing.
+pub mod about;
+pub mod composites;
+pub mod indicator;
+pub mod list;
+pub mod overview;
+pub mod settings;
+pub mod tree;
