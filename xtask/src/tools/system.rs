@@ -50,6 +50,13 @@ pub fn chromium() -> PathBuf {
 
 /// Sees to it that pages can be shown, read and compared as pictures.
 pub fn page_tools(workspace: &Workspace) -> Result<()> {
+    // No package would put a browser where somebody says theirs is.
+    if env::var_os("TASSEI_CHROMIUM").is_some() && !chromium().is_file() {
+        bail!(
+            "TASSEI_CHROMIUM names {}, which is not a file",
+            chromium().display()
+        );
+    }
     let missing: Vec<&Part> = PARTS.iter().filter(|part| !(part.present)()).collect();
     if missing.is_empty() {
         return Ok(());
@@ -75,7 +82,7 @@ pub fn page_tools(workspace: &Workspace) -> Result<()> {
         .args(&packages))?;
     match PARTS.iter().find(|part| !(part.present)()) {
         Some(part) => bail!(
-            "{} was installed, but {} was not found",
+            "Debian's {} is installed, but this is still not found: {}",
             part.package,
             part.purpose
         ),
