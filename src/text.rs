@@ -9,4 +9,5 @@ pub mod kind;
 pub mod outcome;
 pub mod reading;
 pub mod saving;
+pub mod settings;
 pub mod transfer;

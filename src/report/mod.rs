@@ -5,4 +5,5 @@ pub mod entry;
 pub mod incoming;
 pub mod kinds;
 pub mod route;
+pub mod settings;
 pub mod verdict;

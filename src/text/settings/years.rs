@@ -1,0 +1,91 @@
+//! Words of 設定 › 年度.
+
+use crate::domain::year::FiscalYear;
+use crate::report::settings::years::Kept;
+use crate::text::format::{count, year_long, year_short};
+
+/// What the page is for.
+pub const INTRO: &str = "計画の年度と、実績を報告する年度を決めます。入力のある年度は外せません。";
+/// The name of the table.
+pub const TABLE: &str = "計画の年度の表（横に動かせます）";
+/// The column of the years.
+pub const YEAR: &str = "年度";
+/// The column of the targets.
+pub const TARGETS: &str = "目標のある指標";
+/// The column of the actuals.
+pub const ACTUALS: &str = "実績のある指標";
+/// The column of the yearly plans.
+pub const ACTIONS: &str = "計画・状況のある取組内容";
+/// The column of the reporting year.
+pub const REPORTING: &str = "報告する年度";
+/// The heading over the years that can be added.
+pub const ADD_TITLE: &str = "年度を加える";
+/// There can be no more years.
+pub const NO_MORE: &str = "これ以上は加えられません。";
+
+/// `R6　令和６年度`.
+pub fn name(year: FiscalYear) -> String {
+    format!("{}　{}", year_short(year), year_long(year))
+}
+
+/// The button that adds a year.
+pub fn add(year: FiscalYear) -> String {
+    format!("{}を加える", year_long(year))
+}
+
+/// Why a year is kept, and what to do about it.
+pub fn kept(kept: &Kept) -> String {
+    match kept {
+        Kept::Only => "年度は1つ以上必要です。先に別の年度を加えてください。".to_owned(),
+        Kept::Reporting(year) => format!(
+            "{}は報告する年度のため外せません。先に別の年度を「報告する年度」に選んでください。",
+            year_long(*year)
+        ),
+        Kept::InUse(row) => {
+            let parts = [
+                (row.targets, "目標"),
+                (row.actuals, "実績"),
+                (row.actions, "年次計画・取組状況"),
+            ];
+            let mut held: Vec<String> = parts
+                .iter()
+                .filter(|(held, _)| *held > 0)
+                .map(|(held, word)| format!("{word}{}件", count(*held)))
+                .collect();
+            if held.is_empty() {
+                held.push(format!("記入{}件", count(row.records)));
+            }
+            format!(
+                "{}には{}が入力されているため外せません。外すには、先に「指標」のページでその年度の入力を空にしてください。",
+                year_long(row.year),
+                held.join("、")
+            )
+        }
+    }
+}
+
+/// Said after a year has been added.
+pub fn added(year: FiscalYear) -> String {
+    format!("{}を加えました。", year_long(year))
+}
+
+/// Said after a year has been dropped.
+pub fn removed(year: FiscalYear) -> String {
+    format!("{}を外しました。", year_long(year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::settings::years::remove;
+    use crate::start;
+
+    #[test]
+    fn a_refusal_counts_what_is_there_and_says_how_to_mend_it() {
+        let plan = start::sample().unwrap().plan;
+        let refusal = kept(&remove(&plan, plan.years[2]).unwrap_err());
+        assert!(refusal.starts_with("令和８年度には目標40件"), "{refusal}");
+        assert!(!refusal.contains("実績0"), "{refusal}");
+        assert!(refusal.ends_with("空にしてください。"), "{refusal}");
+    }
+}
