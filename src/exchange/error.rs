@@ -3,6 +3,7 @@
 use crate::domain::id::IdError;
 use crate::domain::limits::TooMuch;
 use crate::domain::rules::BandsError;
+use crate::domain::year::FiscalYear;
 
 use super::place::Place;
 
@@ -77,6 +78,8 @@ pub enum What {
     NoSuchId(String),
     /// Not a fiscal year of the plan's range.
     BadYear(String),
+    /// Something is recorded of a year that the plan does not have.
+    YearNotInPlan(FiscalYear),
     /// The plan's years are not ascending, or there are none.
     YearsNotAscending,
     /// The reporting year is none of the plan's years.

@@ -1,8 +1,8 @@
 //! Files: what a plan looks like on disk, and the way in and out. Pure: knows the domain and nobody else.
 //!
 //! A file is read in steps, each with its own refusals: bytes → tree of JSON values ([`tree`]) → envelope and version
-//! ([`open`]) → the types of that version ([`v1`]) → the plan ([`intake`]). Writing goes straight from the plan to the
-//! newest version ([`output`]). One plan has one canonical text: same data, same bytes.
+//! ([`read`]) → the types of that version (`v1`, by way of `shape`) → the plan (`intake`). Writing goes straight from the plan to the
+//! newest version (`output`). One plan has one canonical text: same data, same bytes.
 
 pub mod error;
 mod intake;
@@ -36,10 +36,19 @@ pub struct Document {
 
 /// Reads a file, whole or not at all.
 pub fn read(bytes: &[u8]) -> Result<Document, Box<Problem>> {
-    let file = tree::parse(bytes)?;
-    check_envelope(&file)?;
-    let shaped: v1::File = shape::from_tree(&file)?;
-    intake::document(shaped, &file)
+    of_tree(&tree::parse(bytes)?)
+}
+
+/// Reads what this program itself has stored. The size of a file does not bind it: what was stored must come back, and
+/// the place where it is stored has a bound of its own.
+pub fn read_stored(text: &str) -> Result<Document, Box<Problem>> {
+    of_tree(&tree::parse_text(text)?)
+}
+
+fn of_tree(file: &Value) -> Result<Document, Box<Problem>> {
+    check_envelope(file)?;
+    let shaped: v1::File = shape::from_tree(file)?;
+    intake::document(shaped, file)
 }
 
 /// The canonical text of a document: two spaces of indentation, fields in the order of the format, one line feed at the
@@ -55,25 +64,28 @@ fn check_envelope(file: &Value) -> Result<(), Box<Problem>> {
     if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(Problem::of_file(What::NotOurFormat));
     }
-    let at = || Pointer::root().key("version").within(file);
+    let refuse = |what| {
+        Err(Box::new(Problem {
+            place: Pointer::root().key("version").within(file),
+            what,
+        }))
+    };
     match file.get("version") {
-        Some(Value::Number(version)) => match version.as_u64() {
-            Some(version) if version == u64::from(VERSION) => Ok(()),
-            Some(version) if version > u64::from(VERSION) => {
-                Err(Problem::of_file(What::NewerVersion(version.to_string())))
+        Some(Value::Number(version)) => {
+            let digits = version.to_string();
+            match digits.parse::<u32>() {
+                Ok(VERSION) => Ok(()),
+                // The versions to come, however far: no sign, no fraction, no exponent.
+                _ if digits != "0" && digits.bytes().all(|digit| digit.is_ascii_digit()) => {
+                    Err(Problem::of_file(What::NewerVersion(digits)))
+                }
+                _ => refuse(What::BadNumber(digits)),
             }
-            _ => Err(Box::new(Problem {
-                place: at(),
-                what: What::BadNumber(version.to_string()),
-            })),
-        },
-        Some(other) => Err(Box::new(Problem {
-            place: at(),
-            what: What::WrongType {
-                expected: error::Type::Number,
-                found: error::Type::of(other),
-            },
-        })),
+        }
+        Some(other) => refuse(What::WrongType {
+            expected: error::Type::Number,
+            found: error::Type::of(other),
+        }),
         None => Err(Problem::of_file(What::FieldMissing("version".to_owned()))),
     }
 }

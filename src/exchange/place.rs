@@ -9,7 +9,7 @@ use serde_json::Value;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// What was stepped into.
-    pub into: Into,
+    pub segment: Segment,
     /// What a reader knows the thing by: its number and its name in the file, where it has them.
     pub number: Option<String>,
     /// Its name.
@@ -18,7 +18,7 @@ pub struct Step {
 
 /// What a step goes into.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Into {
+pub enum Segment {
     /// A field, by its name in the file.
     Field(String),
     /// An element of a list, from 0.
@@ -35,7 +35,7 @@ pub struct Pointer(Option<Rc<Link>>);
 #[derive(Debug)]
 struct Link {
     above: Pointer,
-    into: Into,
+    segment: Segment,
 }
 
 impl Pointer {
@@ -46,26 +46,26 @@ impl Pointer {
 
     /// A field of the object here.
     pub fn key(&self, name: &str) -> Self {
-        self.step(Into::Field(name.to_owned()))
+        self.step(Segment::Field(name.to_owned()))
     }
 
     /// An element of the list here.
     pub fn index(&self, index: usize) -> Self {
-        self.step(Into::Element(index))
+        self.step(Segment::Element(index))
     }
 
-    fn step(&self, into: Into) -> Self {
+    fn step(&self, segment: Segment) -> Self {
         Self(Some(Rc::new(Link {
             above: self.clone(),
-            into,
+            segment,
         })))
     }
 
-    fn steps(&self) -> Vec<Into> {
+    fn steps(&self) -> Vec<Segment> {
         let mut steps = Vec::new();
         let mut here = &self.0;
         while let Some(link) = here {
-            steps.push(link.into.clone());
+            steps.push(link.segment.clone());
             here = &link.above.0;
         }
         steps.reverse();
@@ -76,8 +76,8 @@ impl Pointer {
     pub fn without_labels(&self) -> Place {
         self.steps()
             .into_iter()
-            .map(|into| Step {
-                into,
+            .map(|segment| Step {
+                segment,
                 number: None,
                 name: None,
             })
@@ -89,10 +89,10 @@ impl Pointer {
         let mut here = Some(file);
         self.steps()
             .into_iter()
-            .map(|into| {
-                here = match &into {
-                    Into::Field(name) => here.and_then(|value| value.get(name)),
-                    Into::Element(index) => here.and_then(|value| value.get(index)),
+            .map(|segment| {
+                here = match &segment {
+                    Segment::Field(name) => here.and_then(|value| value.get(name)),
+                    Segment::Element(index) => here.and_then(|value| value.get(index)),
                 };
                 let text = |field| {
                     here.and_then(|value| value.get(field))
@@ -100,7 +100,7 @@ impl Pointer {
                         .map(str::to_owned)
                 };
                 Step {
-                    into,
+                    segment,
                     number: text("number"),
                     name: text("name").or_else(|| text("label")),
                 }
