@@ -36,7 +36,7 @@ pub struct Opened {
 /// Reads a stored value.
 pub fn read(value: &str) -> Option<(Slot, Document)> {
     let (slot, file) = Slot::unwrap(value)?;
-    Some((slot, exchange::read(file.as_bytes()).ok()?))
+    Some((slot, exchange::read_stored(file).ok()?))
 }
 
 /// Opens what is stored, or the sample. An error means that the program's own sample is broken.

@@ -69,6 +69,15 @@ pub fn count(count: usize) -> String {
     group(&count.to_string())
 }
 
+/// A size in bytes as `5 MB` or `5.3 MB`, never less than it is.
+pub fn megabytes(bytes: usize) -> String {
+    let tenths = bytes.div_ceil(100_000);
+    match tenths % 10 {
+        0 => format!("{} MB", tenths / 10),
+        tenth => format!("{}.{tenth} MB", tenths / 10),
+    }
+}
+
 /// A decimal number with thousands commas.
 pub fn grouped(figure: Decimal) -> String {
     group(&figure.to_string())
@@ -122,6 +131,19 @@ mod tests {
                 (year_short(year).as_str(), year_long(year).as_str()),
                 (short, long)
             );
+        }
+    }
+
+    #[test]
+    fn sizes() {
+        for (bytes, words) in [
+            (0, "0 MB"),
+            (1, "0.1 MB"),
+            (5_000_000, "5 MB"),
+            (5_000_001, "5.1 MB"),
+            (12_340_000, "12.4 MB"),
+        ] {
+            assert_eq!(megabytes(bytes), words);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::plan::Plan;
 
-use super::format::NO_FIGURE;
+use super::format::{NO_FIGURE, megabytes};
 
 /// A moment on the device's own clock, for a file's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,12 +156,10 @@ pub const TOO_LARGE_TITLE: &str = "書き出したファイルが大きすぎま
 
 /// What that means and how to mend it.
 pub fn too_large(bytes: usize, most: usize) -> String {
-    let megabytes = |bytes: usize| bytes.div_ceil(100_000);
     format!(
-        "ファイルは約{}.{} MBあり、取り込める大きさ（{} MB）を超えています。長い文章を短くするか、計画を分けてください。",
-        megabytes(bytes) / 10,
-        megabytes(bytes) % 10,
-        most / 1_000_000
+        "ファイルは約{}あり、取り込める大きさ（{}）を超えています。長い文章を短くするか、計画を分けてください。",
+        megabytes(bytes),
+        megabytes(most)
     )
 }
 
