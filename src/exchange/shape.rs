@@ -126,9 +126,8 @@ impl<'f> Node<'f> {
         match self.value {
             Value::Number(number) => {
                 let digits = number.to_string();
-                digits
-                    .parse()
-                    .or_else(|_| Err(What::BadNumber(digits).into()))
+                let read = digits.parse();
+                read.map_err(|_| What::BadNumber(digits).into())
             }
             _ => self.not(Type::Number),
         }
