@@ -93,7 +93,7 @@ impl Tally {
 
     /// 概ね達成率: attained ÷ counted. `None` while nothing is counted.
     pub fn attainment_share(&self, rules: &Rules) -> Option<Share> {
-        share(
+        Share::of(
             self.attained(rules),
             self.counted(),
             rules.share_decimals,
@@ -103,7 +103,7 @@ impl Tally {
 
     /// The share of a level among the counted, to whole percents as in the chart of 資料１.
     pub fn band_share(&self, band: BandIndex, rules: &Rules) -> Option<Share> {
-        share(
+        Share::of(
             self.in_band(band),
             self.counted(),
             rules.rate_decimals,
@@ -127,13 +127,16 @@ impl Tally {
     }
 }
 
-fn share(part: usize, whole: usize, decimals: u8, rules: &Rules) -> Option<Share> {
-    let exact = Exact::new(i128::try_from(part).ok()?, i128::try_from(whole).ok()?).ok()?;
-    Some(Share {
-        part,
-        whole,
-        shown: percent(&exact, decimals, rules.rounding).ok()?,
-    })
+impl Share {
+    /// `part` of `whole`, rounded by the plan's rules. `None` where there is no whole.
+    pub fn of(part: usize, whole: usize, decimals: u8, rules: &Rules) -> Option<Self> {
+        let exact = Exact::new(i128::try_from(part).ok()?, i128::try_from(whole).ok()?).ok()?;
+        Some(Self {
+            part,
+            whole,
+            shown: percent(&exact, decimals, rules.rounding).ok()?,
+        })
+    }
 }
 
 /// All outcomes of a plan in one year, in the plan's order.
