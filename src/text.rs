@@ -2,12 +2,15 @@
 //! of the browser.
 
 pub mod app;
+pub mod bands;
 pub mod change;
 pub mod file;
 pub mod format;
 pub mod kind;
 pub mod outcome;
+pub mod overview;
 pub mod reading;
 pub mod saving;
 pub mod settings;
 pub mod transfer;
+pub mod tree;

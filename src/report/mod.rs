@@ -6,6 +6,8 @@ pub mod census;
 pub mod entry;
 pub mod incoming;
 pub mod kinds;
+pub mod overview;
 pub mod route;
 pub mod settings;
+pub mod tree;
 pub mod verdict;
