@@ -104,14 +104,14 @@ pub struct PriorityBar {
     pub bar: Option<(Bar, String)>,
 }
 
-/// 概ね達成率 90.5％（19÷21), in the pieces in which it is set.
+/// 概ね達成率 90.5％（19÷21）, in the pieces in which it is set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShareText {
     /// 概ね達成率.
     pub name: String,
     /// 90.5％.
     pub percent: String,
-    /// 19÷21.
+    /// （19÷21）.
     pub fraction: String,
 }
 
@@ -204,6 +204,12 @@ fn report(material: &Material<'_>, whole: bool) -> Report {
     if bars.iter().any(missing) {
         bar_notes.push(rounded(rules).to_owned());
     }
+    // A paper prints totals of the whole plan; a department's part cannot be held against them.
+    let printed = if whole {
+        printed::printed(material)
+    } else {
+        Vec::new()
+    };
     Report {
         lead: words::lead(all, rules),
         figures: large_figures(all, rules),
@@ -212,18 +218,13 @@ fn report(material: &Material<'_>, whole: bool) -> Report {
         } else {
             rounded(rules)
         },
-        remarks: remarks::remarks(material),
+        remarks: remarks::remarks(material, &printed),
         legend: bars::legend(all, rules),
         bars,
         bar_notes,
         lists: items::lists(material),
         table: table::table(material),
-        // A paper prints totals of the whole plan; a department's part cannot be held against them.
-        printed: if whole {
-            printed::printed(material)
-        } else {
-            Vec::new()
-        },
+        printed,
     }
 }
 
@@ -247,7 +248,7 @@ fn priority_bar(part: &Part<'_>, rules: &Rules) -> PriorityBar {
         share: tally.attainment_share(rules).map(|share| ShareText {
             name: bands::attainment(rules),
             percent: format::percent(share.shown),
-            fraction: format::fraction(&share),
+            fraction: words::bracketed(&format::fraction(&share)),
         }),
         bar: Bar::of(&part.census, rules).map(|bar| {
             let label = words::bar_label(&name, tally.set, &bar.words);

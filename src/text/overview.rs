@@ -130,6 +130,15 @@ pub fn bars_of_all(census: &Census, rules: &Rules) -> String {
     )
 }
 
+/// In brackets; nothing stays nothing.
+pub fn bracketed(text: &str) -> String {
+    if text.is_empty() {
+        String::new()
+    } else {
+        format!("（{text}）")
+    }
+}
+
 /// Heading of the bars.
 pub const BARS: &str = "重点項目ごとの状況";
 /// Instead of the bar of a 重点項目 that has nothing in it.
@@ -283,6 +292,15 @@ pub fn overruled_item(name: &str, measure: &str, word: &str, computed: &str) -> 
 pub fn printed(paper: &str) -> String {
     format!("{paper}の印字との違い")
 }
+/// That there is such a comparison below.
+pub fn printed_apart(paper: &str, count: usize) -> String {
+    format!(
+        "{paper}に印字された合計と、各項目から計算した数が違うところが{}か所あります。",
+        format::count(count)
+    )
+}
+/// The link to it.
+pub const SEE_PRINTED: &str = "違いを見る";
 /// What is compared.
 pub const PRINTED_NOTE: &str =
     "この画面の数は、各項目の判定から計算しています。印字と違うのは次のところです。";

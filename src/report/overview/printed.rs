@@ -13,6 +13,10 @@ use super::Material;
 /// A paper whose totals differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Printed {
+    /// The `id` of the heading.
+    pub id: String,
+    /// The paper.
+    pub paper: String,
     /// The heading.
     pub title: String,
     /// Where it differs.
@@ -24,6 +28,8 @@ pub struct Printed {
 pub struct Difference {
     /// The row of the paper, as printed.
     pub place: String,
+    /// How many lines from here on are about the same row; 0 for a line that continues one.
+    pub lines: usize,
     /// What is counted.
     pub what: String,
     /// As printed.
@@ -39,6 +45,8 @@ pub(super) fn printed(material: &Material<'_>) -> Vec<Printed> {
         .iter()
         .filter(|paper| paper.year == material.figures.year)
         .map(|paper| Printed {
+            id: format!("printed-{}", paper.id),
+            paper: paper.name.clone(),
             title: words::printed(&paper.name),
             differences: differences(material, paper),
         })
@@ -54,7 +62,18 @@ fn differences(material: &Material<'_>, paper: &Publication) -> Vec<Difference> 
     for figure in &paper.shares {
         compare_share(material, figure, &mut found);
     }
+    gather(&mut found);
     found
+}
+
+/// Counts the lines that are about the same row of the paper.
+fn gather(found: &mut [Difference]) {
+    for group in found.chunk_by_mut(|one, next| one.place == next.place) {
+        let lines = group.len();
+        if let Some(first) = group.first_mut() {
+            first.lines = lines;
+        }
+    }
 }
 
 /// The totals a row is about; `None` if the plan has no such 重点項目 any more.
@@ -151,6 +170,7 @@ fn difference(
     };
     (!same).then(|| Difference {
         place: place.to_owned(),
+        lines: 0,
         what,
         printed: printed.to_owned(),
         computed: computed

@@ -9,7 +9,7 @@ use crate::report::route::Route;
 use crate::report::verdict::{self, Verdict};
 use crate::text::{format, overview as words};
 
-use super::{Counted, Material};
+use super::{Counted, Material, Printed};
 
 /// The most indicators named in a remark.
 const MOST_NAMED: usize = 10;
@@ -23,6 +23,8 @@ pub struct Remark {
     pub text: String,
     /// Where to look.
     pub links: Vec<Link>,
+    /// Where to look within the page: the words, and the `id` of the heading.
+    pub jump: Option<(&'static str, String)>,
 }
 
 /// A link.
@@ -34,7 +36,7 @@ pub struct Link {
     pub href: String,
 }
 
-pub(super) fn remarks(material: &Material<'_>) -> Vec<Remark> {
+pub(super) fn remarks(material: &Material<'_>, printed: &[Printed]) -> Vec<Remark> {
     let tally = &material.all.tally;
     let rules = material.rules;
     let to_list = |standing| {
@@ -48,12 +50,14 @@ pub(super) fn remarks(material: &Material<'_>) -> Vec<Remark> {
         remarks.push(Remark {
             text: words::not_set(tally.not_set),
             links: to_list("not-set"),
+            jump: None,
         });
     }
     if tally.left_out > 0 {
         remarks.push(Remark {
             text: words::left_out(tally.left_out),
             links: to_list("left-out"),
+            jump: None,
         });
     }
     let on_exact = rules.judged_on == JudgedOn::Exact;
@@ -86,6 +90,11 @@ pub(super) fn remarks(material: &Material<'_>) -> Vec<Remark> {
         },
         words::overruled,
     ));
+    remarks.extend(printed.iter().map(|paper| Remark {
+        text: words::printed_apart(&paper.paper, paper.differences.len()),
+        links: Vec::new(),
+        jump: Some((words::SEE_PRINTED, paper.id.clone())),
+    }));
     remarks
 }
 
@@ -110,6 +119,7 @@ fn named(
     (count > 0).then(|| Remark {
         text: text(count),
         links,
+        jump: None,
     })
 }
 

@@ -24,7 +24,7 @@ pub struct Table {
 pub struct Heading {
     /// What is counted.
     pub name: String,
-    /// Its bounds; may be blank.
+    /// Its bounds in brackets; may be blank.
     pub range: String,
 }
 
@@ -42,7 +42,7 @@ pub struct Row {
 pub struct Cell {
     /// The figure.
     pub figure: String,
-    /// Numerator and denominator of a percentage; blank for a count.
+    /// Numerator and denominator of a percentage, in brackets; blank for a count.
     pub fraction: String,
 }
 
@@ -61,7 +61,7 @@ pub(super) fn table(material: &Material<'_>) -> Table {
             .enumerate()
             .map(|(index, band)| Heading {
                 name: bands::column(band),
-                range: bands::range(rules, index),
+                range: words::bracketed(&bands::range(rules, index)),
             }),
     );
     if !open.is_empty() {
@@ -72,7 +72,7 @@ pub(super) fn table(material: &Material<'_>) -> Table {
     }
     headings.push(Heading {
         name: bands::attainment(rules),
-        range: bands::attainment_range(rules),
+        range: words::bracketed(&bands::attainment_range(rules)),
     });
     let row = |name: String, census: &Census| Row {
         name,
@@ -111,7 +111,7 @@ fn cells(census: &Census, rules: &Rules, with_open: bool) -> Vec<Cell> {
     cells.push(match tally.attainment_share(rules) {
         Some(share) => Cell {
             figure: format::percent(share.shown),
-            fraction: format::fraction(&share),
+            fraction: words::bracketed(&format::fraction(&share)),
         },
         None => Cell {
             figure: format::NO_FIGURE.to_owned(),
