@@ -8,8 +8,8 @@ use super::exact::{ArithmeticError, Exact};
 use super::indicator::{Indicator, YearRecord};
 use super::kind::{Composite, Kind, LowerFormula, Reference, TargetBasis, Tolerance};
 use super::outcome::{
-    Computed, Formula, Inputs, LeftOut, Measure, NotSet, Outcome, Rate, Shown, Standing, Unsettled,
-    Waiting, Working,
+    Computed, Formula, Inputs, LeftOut, Mean, Measure, NotSet, Outcome, Rate, Shown, Standing,
+    Unsettled, Waiting, Working,
 };
 use super::plan::Plan;
 use super::quantity::{Bound, ChangeDirection, Expect, Reading, read, read_change, read_range};
@@ -126,6 +126,16 @@ impl<'a> Judge<'a> {
             outcome: self.overrule(outcome, record),
             inputs: finding.inputs,
         }
+    }
+
+    /// How the value of a composite comes about; `None` for another kind, or while a part has no value that can be used.
+    pub fn mean_of(&self, indicator: &Indicator) -> Option<Mean> {
+        let Kind::Composite(composite) = indicator.kind() else {
+            return None;
+        };
+        let record = indicator.year(self.year)?;
+        let (mean, _) = self.mean(indicator, composite, record).ok()?;
+        Some(mean)
     }
 
     fn find(&self, indicator: &Indicator, record: &YearRecord) -> Result<Finding, Stop> {
@@ -426,7 +436,7 @@ impl<'a> Judge<'a> {
         record: &'r YearRecord,
     ) -> Result<Figure<'r>, Stop> {
         if let Kind::Composite(composite) = indicator.kind() {
-            return self.mean(indicator, composite, record);
+            return Ok(self.mean(indicator, composite, record)?.1);
         }
         if matches!(record.actual.reading(), Reading::NotApplicable) {
             return Err(Unsettled::ActualNotApplicable.into());
@@ -444,7 +454,7 @@ impl<'a> Judge<'a> {
         indicator: &'r Indicator,
         composite: &Composite,
         record: &'r YearRecord,
-    ) -> Result<Figure<'r>, Stop> {
+    ) -> Result<(Mean, Figure<'r>), Stop> {
         let mut sum = Exact::ZERO;
         let mut weights = Exact::ZERO;
         let mut like: Option<Figure<'r>> = None;
@@ -475,12 +485,22 @@ impl<'a> Judge<'a> {
         if weights.is_zero() {
             return Err(Unsettled::PartUnreadable.into());
         }
-        let mean = sum.checked_div(weights)?;
-        let value = match composite.decimals {
-            Some(decimals) => round(&mean, decimals, self.rules.rounding)?.to_exact(),
-            None => mean,
+        let exact = sum.checked_div(weights)?;
+        let used = match composite.decimals {
+            Some(decimals) => round(&exact, decimals, self.rules.rounding)?.to_exact(),
+            None => exact,
         };
-        Ok(Figure { value, ..like })
+        let mean = Mean {
+            sum,
+            weights,
+            exact,
+            used,
+        };
+        let figure = Figure {
+            value: used,
+            ..like
+        };
+        Ok((mean, figure))
     }
 
     fn met_or_missed(&self, met: bool, inputs: Inputs) -> Finding {

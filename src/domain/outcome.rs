@@ -180,6 +180,19 @@ pub struct Inputs {
     pub baseline: Option<Exact>,
 }
 
+/// How the value of a composite came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mean {
+    /// The sum of value × weight.
+    pub sum: Exact,
+    /// The sum of the weights: without any, the number of parts.
+    pub weights: Exact,
+    /// Sum ÷ weights.
+    pub exact: Exact,
+    /// The mean as it is used: rounded if the composite says so.
+    pub used: Exact,
+}
+
 impl Outcome {
     /// Part of this year's 成果指標設定項目.
     pub fn is_set(&self) -> bool {

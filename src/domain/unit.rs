@@ -35,15 +35,20 @@ impl<'a> Figure<'a> {
         if !quantity.unit.is_empty() || declared.is_empty() {
             return Ok(figure);
         }
-        let (scale, unit) = match (declared.strip_prefix('万'), declared.strip_prefix('億')) {
-            (Some(unit), _) => (Exact::from_i64(10_000), unit),
-            (_, Some(unit)) => (Exact::from_i64(100_000_000), unit),
-            _ => (Exact::ONE, declared),
-        };
+        let (scale, unit) = scale_of(declared);
         Ok(Self {
             value: quantity.value.checked_mul(scale)?,
             unit: Cow::Owned(Unit::new(unit)),
             ..figure
         })
+    }
+}
+
+/// The scale with which a declared unit begins, and the unit behind it: 万文字 is ten thousand 文字.
+pub fn scale_of(declared: &str) -> (Exact, &str) {
+    match (declared.strip_prefix('万'), declared.strip_prefix('億')) {
+        (Some(unit), _) => (Exact::from_i64(10_000), unit),
+        (_, Some(unit)) => (Exact::from_i64(100_000_000), unit),
+        _ => (Exact::ONE, declared),
     }
 }

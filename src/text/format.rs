@@ -1,6 +1,7 @@
 //! How numbers, years and times are written. No figure is formatted anywhere else.
 
-use crate::domain::rounding::Decimal;
+use crate::domain::exact::Exact;
+use crate::domain::rounding::{Decimal, Rounding, round};
 use crate::domain::summary::Share;
 use crate::domain::year::{Era, EraYear, FiscalYear};
 
@@ -40,9 +41,9 @@ fn full_width(number: u16) -> String {
     }
 }
 
-/// `87.8％`.
+/// `87.8％`; below zero `▲5％`, as papers write it.
 pub fn percent(figure: Decimal) -> String {
-    format!("{}％", grouped(figure))
+    format!("{}％", grouped(figure).replacen('-', "▲", 1))
 }
 
 /// `＋5.0％`, `▲5.0％`: a change, with its sign.
@@ -50,7 +51,7 @@ pub fn signed_percent(figure: Decimal) -> String {
     match figure.mantissa() {
         0 => percent(figure),
         mantissa if mantissa > 0 => format!("＋{}", percent(figure)),
-        _ => percent(figure).replacen('-', "▲", 1),
+        _ => percent(figure),
     }
 }
 
@@ -108,6 +109,57 @@ pub fn group(number: &str) -> String {
     grouped
 }
 
+/// More digits than this behind the point are not written out.
+const MOST_DIGITS: u8 = 12;
+
+/// An exact value for a person who checks it: all its digits where they end soon, otherwise three more than the
+/// `decimals` to which it will be rounded, and `…`. Below zero it begins with ▲.
+pub fn exact(value: &Exact, decimals: u8) -> String {
+    let sign = if value.is_negative() { "▲" } else { "" };
+    let value = value.abs();
+    let all = value.to_string();
+    if !all.contains('/') {
+        return format!("{sign}{}", group(&all));
+    }
+    let mut digits = decimals.saturating_add(3);
+    loop {
+        let Ok(cut) = round(&value, digits, Rounding::Truncate) else {
+            // Too long to be written out: the fraction says it exactly.
+            return format!("{sign}{all}");
+        };
+        let text = cut.to_string();
+        // 72.500… looks like a tie, which it is not: the digit that breaks it has to be seen.
+        let behind = text
+            .get(
+                text.len()
+                    .saturating_sub(usize::from(digits.saturating_sub(decimals)))..,
+            )
+            .unwrap_or_default();
+        let undecided = behind.trim_end_matches('0');
+        if digits >= MOST_DIGITS || !matches!(undecided, "" | "5") {
+            return format!("{sign}{}…", group(&text));
+        }
+        digits = digits.saturating_add(1);
+    }
+}
+
+/// An exact fraction as a percentage, to be rounded to `decimals`: `96.666…％`.
+pub fn exact_percent(fraction: &Exact, decimals: u8) -> String {
+    match fraction.checked_mul(Exact::HUNDRED) {
+        Ok(percent) => format!("{}％", exact(&percent, decimals)),
+        Err(_) => fraction.to_string(),
+    }
+}
+
+/// A number with its unit as papers write it: `1,000人`, `延べ1,000人`, `98％`.
+pub fn with_unit(number: &str, unit: &str) -> String {
+    match (unit, unit.strip_prefix("延べ")) {
+        ("%" | "％", _) => format!("{number}％"),
+        (_, Some(counted)) => format!("延べ{number}{counted}"),
+        _ => format!("{number}{unit}"),
+    }
+}
+
 /// `14:03`.
 pub fn time_of_day(hour: u32, minute: u32) -> String {
     format!("{hour}:{minute:02}")
@@ -144,6 +196,38 @@ mod tests {
             (12_340_000, "12.4 MB"),
         ] {
             assert_eq!(megabytes(bytes), words);
+        }
+    }
+
+    #[test]
+    fn exact_values() {
+        for (num, den, decimals, text) in [
+            (4, 5, 0, "0.8"),
+            (1_000, 1, 0, "1,000"),
+            (-1, 20, 0, "▲0.05"),
+            (290, 3, 0, "96.666…"),
+            (58_865, 600, 1, "98.1083…"),
+            (-290, 3, 0, "▲96.666…"),
+            (7_000, 3, 1, "2,333.3333…"),
+            // Just above a tie: the digits go on until it shows.
+            (725_000_001, 9_999_999, 0, "72.500007…"),
+            (240_000_001, 3_000_000, 0, "80.0000003…"),
+        ] {
+            let value = Exact::new(num, den).unwrap();
+            assert_eq!(exact(&value, decimals), text);
+        }
+        assert_eq!(exact_percent(&Exact::new(29, 30).unwrap(), 0), "96.666…％");
+    }
+
+    #[test]
+    fn units() {
+        for (unit, text) in [
+            ("人", "5人"),
+            ("", "5"),
+            ("%", "5％"),
+            ("延べ人", "延べ5人"),
+        ] {
+            assert_eq!(with_unit("5", unit), text);
         }
     }
 

@@ -8,8 +8,8 @@ pub fn name(kind: KindName) -> &'static str {
     match kind {
         KindName::Higher => "高いほど良い",
         KindName::Lower => "低いほど良い",
-        KindName::Progress => "基準値からの進み具合",
-        KindName::Change => "基準値からの増減率",
+        KindName::Progress => "基準からの進み具合",
+        KindName::Change => "基準からの増減",
         KindName::Maintain => "値を保つ",
         KindName::Range => "範囲に収める",
         KindName::Bound => "上限か下限を守る",
