@@ -2,6 +2,7 @@
 //! of the browser.
 
 pub mod app;
+pub mod arithmetic;
 pub mod bands;
 pub mod change;
 pub mod file;

@@ -1,6 +1,8 @@
 //! View-models: what each page says, ready to be shown. Pure: no markup, no browser. Views compute nothing; whatever
 //! they show comes from here and from `text`.
 
+pub mod amount;
+pub mod arithmetic;
 pub mod bars;
 pub mod census;
 pub mod entry;
