@@ -5,6 +5,7 @@ pub mod app;
 pub mod arithmetic;
 pub mod bands;
 pub mod change;
+pub mod chart;
 pub mod file;
 pub mod format;
 pub mod kind;

@@ -1,10 +1,27 @@
 //! How the values of one indicator are written: in the unit that it declares, at the scale of that unit. No markup.
 
+use crate::domain::entry::Entry;
 use crate::domain::exact::Exact;
 use crate::domain::indicator::Indicator;
+use crate::domain::kind::TargetBasis;
+use crate::domain::plan::Plan;
 use crate::domain::quantity::{Quantity, Unit};
 use crate::domain::unit::scale_of;
+use crate::domain::year::FiscalYear;
 use crate::text::format;
+
+/// The cell with the target that an indicator is compared with in a year.
+pub fn target_cell<'a>(
+    plan: &Plan,
+    indicator: &'a Indicator,
+    year: FiscalYear,
+) -> Option<&'a Entry> {
+    let year = match indicator.basis {
+        TargetBasis::OfYear => year,
+        TargetBasis::EndOfPlan | TargetBasis::Apportioned => *plan.years.last()?,
+    };
+    indicator.year(year).map(|record| &record.target)
+}
 
 /// Writes values of an indicator.
 #[derive(Debug, Clone)]

@@ -22,7 +22,7 @@ use crate::domain::rules::{BandIndex, Rules};
 use crate::domain::year::FiscalYear;
 use crate::text::{self, arithmetic as words, format, reading};
 
-use super::amount::Amounts;
+use super::amount::{Amounts, target_cell};
 
 /// The arithmetic.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -109,12 +109,6 @@ impl<'a> Sheet<'a> {
         year: FiscalYear,
         working: &'a Working,
     ) -> Self {
-        let target_year = match indicator.basis {
-            TargetBasis::OfYear => year,
-            TargetBasis::EndOfPlan | TargetBasis::Apportioned => {
-                plan.years.last().copied().unwrap_or(year)
-            }
-        };
         let outcome = &working.outcome;
         let (standing, measure) = match &outcome.overruled {
             Some(computed) => (computed.standing, &computed.measure),
@@ -126,7 +120,7 @@ impl<'a> Sheet<'a> {
             indicator,
             year,
             record: indicator.year(year),
-            target: indicator.year(target_year).map(|record| &record.target),
+            target: target_cell(plan, indicator, year),
             amounts: Amounts::of(indicator),
             inputs: working.inputs,
             standing,
