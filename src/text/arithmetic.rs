@@ -103,10 +103,10 @@ pub fn rounded(exact: &str, shown: &str, mode: Rounding) -> String {
 pub fn rounding(mode: Rounding) -> &'static str {
     match mode {
         Rounding::HalfUp => "四捨五入",
-        Rounding::HalfEven => "ちょうど半分は偶数へ",
-        Rounding::Floor => "小さい方へ切り下げ",
-        Rounding::Ceiling => "大きい方へ切り上げ",
-        Rounding::Truncate => "切り捨て",
+        Rounding::HalfEven => "偶数への丸め",
+        Rounding::Floor => "切り捨て",
+        Rounding::Ceiling => "切り上げ",
+        Rounding::Truncate => "0に近い方へ切り捨て",
     }
 }
 

@@ -299,7 +299,7 @@ fn where_exact_and_shown_differ_the_rule_in_force_is_named() {
     assert_eq!(said.conflict, "");
     assert_eq!(
         said.sentence(),
-        "996人 ÷ 1,000人 ＝ 99.6％ → 99％（小さい方へ切り下げ）　80％以上100％未満なので概ね達成"
+        "996人 ÷ 1,000人 ＝ 99.6％ → 99％（切り捨て）　80％以上100％未満なので概ね達成"
     );
 }
 
