@@ -128,7 +128,7 @@ fn header(app: App) -> AnyView {
                 <p class="top-name">{move || app.with(|plan| text::transfer::plan_name(&plan.name))}</p>
             </div>
             {state_line(app)}
-            <details class="top-menu" prop:open=move || open.get() on:toggle=move |event| open.set(event_target_open(&event))>
+            <details class="top-menu" prop:open=move || open.get() on:toggle=move |event| open.set(focus::is_open(&event))>
                 <summary class="btn">{text::app::MENU}</summary>
                 <div class="top-panel">
                     {tools(app, open)}
@@ -142,14 +142,6 @@ fn header(app: App) -> AnyView {
         </header>
     }
     .into_any()
-}
-
-fn event_target_open(event: &leptos::ev::Event) -> bool {
-    use leptos::wasm_bindgen::JsCast;
-    event
-        .target()
-        .and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok())
-        .is_some_and(|element| element.has_attribute("open"))
 }
 
 /// Always in view: saved when, where, and how the plan stands to its file.

@@ -1,7 +1,7 @@
 //! Where the keyboard is, dialogs, and what is in view.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement};
+use web_sys::{Event, HtmlDialogElement, HtmlElement};
 
 fn element(id: &str) -> Option<HtmlElement> {
     web_sys::window()?
@@ -36,6 +36,14 @@ pub fn open_dialog(dialog: &HtmlDialogElement) {
         // Refused only for a dialog that is not in the page, which then nobody would see either.
         let _opened = dialog.show_modal();
     }
+}
+
+/// Whether the `<details>` that tells of having been turned is open now.
+pub fn is_open(toggle: &Event) -> bool {
+    toggle
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlElement>().ok())
+        .is_some_and(|element| element.has_attribute("open"))
 }
 
 /// Scrolls to the top of the page.

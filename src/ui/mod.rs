@@ -6,4 +6,5 @@ pub mod dialog;
 pub mod entry;
 pub mod field;
 pub mod notice;
+pub mod stack;
 pub mod typed;
