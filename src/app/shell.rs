@@ -96,7 +96,8 @@ fn follow_address(app: App) {
 fn page(app: App) -> impl IntoView {
     let kind = Memo::new(move |_| app.route.with(std::mem::discriminant));
     move || {
-        kind.track();
+        // Read, not only tracked: a memo that nobody reads never runs, and follows nothing.
+        let _kind = kind.get();
         match app.route.get_untracked() {
             Route::Overview => views::overview::page(),
             Route::List(_) => views::list::page(),
