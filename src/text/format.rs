@@ -160,6 +160,15 @@ pub fn with_unit(number: &str, unit: &str) -> String {
     }
 }
 
+/// A text of at most `most` characters: a longer one ends in `…`.
+pub fn cut(text: &str, most: usize) -> String {
+    let mut cut: String = text.chars().take(most).collect();
+    if text.chars().nth(most).is_some() {
+        cut.push('…');
+    }
+    cut
+}
+
 /// `14:03`.
 pub fn time_of_day(hour: u32, minute: u32) -> String {
     format!("{hour}:{minute:02}")

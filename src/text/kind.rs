@@ -85,6 +85,9 @@ pub fn reference(reference: Reference) -> &'static str {
     }
 }
 
+/// Target and actual are running totals.
+pub const CUMULATIVE: &str = "累計";
+
 /// Which target an actual is held against.
 pub fn basis(basis: TargetBasis) -> &'static str {
     match basis {
