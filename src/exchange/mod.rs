@@ -1,14 +1,14 @@
 //! Files: what a plan looks like on disk, and the way in and out. Pure: knows the domain and nobody else.
 //!
 //! A file is read in steps, each with its own refusals: bytes → tree of JSON values ([`tree`]) → envelope and version
-//! ([`read`]) → the types of that version (`v1`, by way of `shape`) → the plan (`intake`). Writing goes straight from the plan to the
+//! ([`read`]) → the types of that version (`v1`, by way of `codec`) → the plan (`intake`). Writing goes straight from the plan to the
 //! newest version (`output`). One plan has one canonical text: same data, same bytes.
 
+mod codec;
 pub mod error;
 mod intake;
 mod output;
 pub mod place;
-mod shape;
 pub mod slot;
 pub mod tree;
 mod v1;
@@ -47,7 +47,7 @@ pub fn read_stored(text: &str) -> Result<Document, Box<Problem>> {
 
 fn of_tree(file: &Value) -> Result<Document, Box<Problem>> {
     check_envelope(file)?;
-    let shaped: v1::File = shape::from_tree(file)?;
+    let shaped: v1::File = codec::from_tree(file)?;
     intake::document(shaped, file)
 }
 

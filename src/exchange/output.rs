@@ -9,7 +9,7 @@ use crate::domain::printed::{Excerpt, PrintedFigure, Publication, Statement, Sum
 use crate::domain::rounding::Rounding;
 use crate::domain::rules::{Band, JudgedOn, Percent, Rules, ZeroTarget};
 
-use super::{Document, FORMAT, VERSION, v1};
+use super::{Document, FORMAT, VERSION, codec, v1};
 
 /// The canonical text, without the line feed at its end.
 pub fn text(document: &Document) -> String {
@@ -21,8 +21,7 @@ pub fn text(document: &Document) -> String {
         plan: plan(&document.plan),
         extra: document.plan.file_extra.clone(),
     };
-    // Writing these types to a string cannot fail: every key is a string and nothing in them refuses to be written.
-    serde_json::to_string_pretty(&file).unwrap_or_default()
+    codec::to_text(&file)
 }
 
 fn plan(plan: &Plan) -> v1::Plan {

@@ -2,31 +2,137 @@
 //!
 //! These types are only for reading and writing. Reading is forgiving about what is absent and strict about what is
 //! there; `extra` keeps the fields this version does not know.
+//!
+//! The types are declared as `serde` types, and in the tests they are: the JSON Schema comes from them, and every file
+//! is read and written both ways and compared. The program itself reads and writes them through [`super::codec`], which
+//! understands the same few attributes: derived code made up a fifth of the whole program (`docs/decisions/`).
 
+/// Declares records of the format.
 macro_rules! file_types {
-    ($($item:item)*) => {
+    ($(
+        $(#[doc = $doc:expr])*
+        $(#[derive($($derive:ident),*)])?
+        $(#[serde($container:ident)])?
+        pub struct $name:ident {
+            $(
+                $(#[doc = $field_doc:expr])*
+                $(#[serde($($serde:tt)*)])?
+                pub $field:ident: $type:ty,
+            )*
+        }
+    )*) => {
         $(
-            #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-            #[cfg_attr(test, derive(schemars::JsonSchema))]
-            $item
+            $(#[doc = $doc])*
+            #[derive(Debug, Clone, PartialEq, $($($derive),*)?)]
+            #[cfg_attr(test, derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+            $(#[cfg_attr(test, serde($container))])?
+            pub struct $name {
+                $(
+                    $(#[doc = $field_doc])*
+                    $(#[cfg_attr(test, serde($($serde)*))])?
+                    pub $field: $type,
+                )*
+            }
+
+            impl crate::exchange::codec::Decode for $name {
+                fn decode(node: crate::exchange::codec::Node<'_>) -> crate::exchange::codec::Decoded<Self> {
+                    const KEYS: &[&str] = &[$(crate::exchange::v1::key!($field $($($serde)*)?)),*];
+                    let fields = node.fields()?;
+                    let _closed = false;
+                    $(let _closed = crate::exchange::v1::is_closed!($container);)?
+                    if _closed {
+                        fields.none_but(KEYS)?;
+                    }
+                    Ok(Self { $($field: crate::exchange::v1::decode!(fields, KEYS, $field $($($serde)*)?)),* })
+                }
+            }
+
+            impl crate::exchange::codec::Encode for $name {
+                fn encode(&self, writer: &mut crate::exchange::codec::Writer) {
+                    writer.begin('{');
+                    $(crate::exchange::v1::encode!(writer, self, $field $($($serde)*)?);)*
+                    writer.end('}');
+                }
+            }
         )*
     };
 }
 
+/// The name of a field in the file.
+macro_rules! key {
+    ($field:ident default, rename = $key:literal, skip_serializing_if = $absent:literal) => {
+        $key
+    };
+    ($field:ident $($serde:tt)*) => {
+        stringify!($field)
+    };
+}
+
+macro_rules! is_closed {
+    (deny_unknown_fields) => {
+        true
+    };
+}
+
+/// Reads one field by its attribute.
+macro_rules! decode {
+    ($fields:ident, $keys:ident, $field:ident) => { $fields.must(stringify!($field))? };
+    ($fields:ident, $keys:ident, $field:ident flatten) => { $fields.rest($keys) };
+    ($fields:ident, $keys:ident, $field:ident $($serde:tt)*) => {
+        $fields.may(crate::exchange::v1::key!($field $($serde)*))?
+    };
+}
+
+/// Writes one field by its attribute.
+macro_rules! encode {
+    ($writer:ident, $record:ident, $field:ident) => { $writer.field(stringify!($field), &$record.$field) };
+    ($writer:ident, $record:ident, $field:ident default) => { $writer.field(stringify!($field), &$record.$field) };
+    ($writer:ident, $record:ident, $field:ident flatten) => { $writer.fields(&$record.$field) };
+    ($writer:ident, $record:ident, $field:ident $($serde:tt)*) => {
+        $writer.field_unless_absent(crate::exchange::v1::key!($field $($serde)*), &$record.$field)
+    };
+}
+
+/// Declares words of which exactly one may stand in a field.
 macro_rules! file_choices {
-    ($($item:item)*) => {
+    ($(
+        $(#[doc = $doc:expr])*
+        pub enum $name:ident {
+            $( $(#[doc = $choice_doc:expr])* $choice:ident = $word:literal, )*
+        }
+    )*) => {
         $(
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-            #[cfg_attr(test, derive(schemars::JsonSchema))]
-            #[serde(rename_all = "snake_case")]
-            $item
+            $(#[doc = $doc])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+            #[cfg_attr(test, derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+            pub enum $name {
+                $(
+                    $(#[doc = $choice_doc])*
+                    #[cfg_attr(test, serde(rename = $word))]
+                    $choice,
+                )*
+            }
+
+            impl crate::exchange::codec::Decode for $name {
+                fn decode(node: crate::exchange::codec::Node<'_>) -> crate::exchange::codec::Decoded<Self> {
+                    match node.word()? {
+                        $($word => Ok(Self::$choice),)*
+                        other => node.no_such_choice(other, &[$($word),*]),
+                    }
+                }
+            }
+
+            impl crate::exchange::codec::Encode for $name {
+                fn encode(&self, writer: &mut crate::exchange::codec::Writer) {
+                    let word = match self { $(Self::$choice => $word),* };
+                    writer.text(word);
+                }
+            }
         )*
     };
 }
 
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    value == &T::default()
-}
+use {decode, encode, is_closed, key};
 
 mod choices;
 mod indicator;

@@ -1,93 +1,91 @@
 //! Words of which exactly one may stand in a field.
 
-use serde::{Deserialize, Serialize};
-
 file_choices! {
     /// What a file holds.
     pub enum Holds {
         /// A whole plan.
-        Plan,
+        Plan = "plan",
     }
 
     /// How an indicator is judged.
     pub enum Kind {
         /// More is better.
-        Higher,
+        Higher = "higher",
         /// Less is better.
-        Lower,
+        Lower = "lower",
         /// Progress from the baseline.
-        Progress,
+        Progress = "progress",
         /// Change against the baseline.
-        Change,
+        Change = "change",
         /// Kept within a tolerance.
-        Maintain,
+        Maintain = "maintain",
         /// Kept between two values.
-        Range,
+        Range = "range",
         /// Kept above or below a bound.
-        Bound,
+        Bound = "bound",
         /// Words, judged by a person.
-        Qualitative,
+        Qualitative = "qualitative",
         /// A level chosen by a person.
-        Graded,
+        Graded = "graded",
         /// The mean of parts.
-        Composite,
+        Composite = "composite",
         /// Shown, never counted.
-        Monitor,
+        Monitor = "monitor",
     }
 
     /// The two formulas for less-is-better.
     pub enum LowerFormula {
         /// target ÷ actual.
-        TargetOverActual,
+        TargetOverActual = "target_over_actual",
         /// 2 − actual ÷ target.
-        TwoMinus,
+        TwoMinus = "two_minus",
     }
 
     /// What a maintained value is held against.
     pub enum Reference {
         /// The year's target.
-        Target,
+        Target = "target",
         /// The baseline.
-        Baseline,
+        Baseline = "baseline",
     }
 
     /// Which target an actual is held against.
     pub enum Basis {
         /// The target of the plan's last year.
-        EndOfPlan,
+        EndOfPlan = "end_of_plan",
         /// The share of it that falls to the years gone by.
-        Apportioned,
+        Apportioned = "apportioned",
     }
 
     /// How shown figures are rounded.
     pub enum Rounding {
         /// 四捨五入: half away from zero.
-        HalfUp,
+        HalfUp = "half_up",
         /// Half to even.
-        HalfEven,
+        HalfEven = "half_even",
         /// Towards minus infinity.
-        Floor,
+        Floor = "floor",
         /// Towards plus infinity.
-        Ceiling,
+        Ceiling = "ceiling",
         /// 切り捨て: towards zero.
-        Truncate,
+        Truncate = "truncate",
     }
 
     /// What the bands are held against.
     pub enum JudgedOn {
         /// The exact rate.
-        Exact,
+        Exact = "exact",
         /// The rate as shown.
-        Shown,
+        Shown = "shown",
     }
 
     /// What a target of 0 means when more is better.
     pub enum ZeroTarget {
         /// In no class.
-        NotCounted,
+        NotCounted = "not_counted",
         /// Met.
-        Met,
+        Met = "met",
         /// Missed.
-        Missed,
+        Missed = "missed",
     }
 }

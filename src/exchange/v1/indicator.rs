@@ -2,12 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::extra::Extra;
 
 use super::choices::{Basis, Kind, LowerFormula, Reference};
-use super::is_default;
 
 file_types! {
     /// 成果指標.
@@ -31,7 +28,7 @@ file_types! {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub unit: String,
         /// 累計.
-        #[serde(default, skip_serializing_if = "is_default")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub cumulative: bool,
         /// Which target an actual is held against; absent: that of the same year.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -60,7 +57,7 @@ file_types! {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub amount: String,
         /// The distance is a percentage of the reference.
-        #[serde(default, skip_serializing_if = "is_default")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub relative: bool,
         /// What the actual is held against.
         pub reference: Reference,
@@ -100,7 +97,7 @@ file_types! {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub actual: String,
         /// The actual covers half a year and is doubled before it is compared.
-        #[serde(default, skip_serializing_if = "is_default")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub annualised: bool,
         /// The level a person chose, by identifier.
         #[serde(default, skip_serializing_if = "String::is_empty")]

@@ -2,13 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::extra::Extra;
 
 use super::choices::{Holds, JudgedOn, LowerFormula, Rounding, ZeroTarget};
 use super::indicator::Indicator;
-use super::is_default;
 use super::printed::Publication;
 
 file_types! {
@@ -40,7 +37,7 @@ file_types! {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub municipality: String,
         /// The sample that comes with the program.
-        #[serde(default, skip_serializing_if = "is_default")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub sample: bool,
         /// The fiscal years, ascending: 2024 is 令和６年度.
         pub years: Vec<u16>,

@@ -1,7 +1,5 @@
 //! What was printed elsewhere.
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::extra::Extra;
 
 file_types! {
