@@ -5,13 +5,16 @@ use crate::domain::plan::Plan;
 use crate::domain::year::FiscalYear;
 use crate::exchange::{self, Document, error::Problem};
 
-/// The sample, a real city's plan, as a file.
+/// The sample, a real city's plan, as a file. In the browser it stands in the page, beside the program and not in it,
+/// where it would be held in memory twice.
+#[cfg(not(target_arch = "wasm32"))]
 pub const SAMPLE_FILE: &str = include_str!("sample.json");
 
 /// A plan with the usual rules and nothing else, as a file.
 const BLANK_FILE: &str = include_str!("blank.json");
 
 /// The sample, read as any file is.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn sample() -> Result<Document, Box<Problem>> {
     exchange::read(SAMPLE_FILE.as_bytes())
 }

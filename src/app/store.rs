@@ -5,8 +5,7 @@ use crate::exchange::error::Problem;
 use crate::exchange::slot::Slot;
 use crate::exchange::{self, Document};
 use crate::platform::storage::{self, StorageError};
-use crate::platform::{clock, ids};
-use crate::start;
+use crate::platform::{clock, ids, page};
 use crate::text;
 use crate::text::app::Tone;
 use crate::text::saving::SaveState;
@@ -68,7 +67,7 @@ fn sample(saving: SaveState, mut notices: Vec<Notice>) -> Result<Opened, Box<Pro
         text: text::app::SAMPLE_TEXT.to_owned(),
     });
     Ok(Opened {
-        document: start::sample()?,
+        document: sample_plan()?,
         version: Version {
             revision: 0,
             exported: None,
@@ -77,6 +76,11 @@ fn sample(saving: SaveState, mut notices: Vec<Notice>) -> Result<Opened, Box<Pro
         notices,
         stamp: String::new(),
     })
+}
+
+/// The plan that comes with the program.
+pub fn sample_plan() -> Result<Document, Box<Problem>> {
+    exchange::read(page::data("sample").unwrap_or_default().as_bytes())
 }
 
 /// Something is stored that cannot be read. It is moved out of the way if there is room for a copy, and otherwise left

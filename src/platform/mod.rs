@@ -8,4 +8,5 @@ pub mod failure;
 pub mod files;
 pub mod focus;
 pub mod ids;
+pub mod page;
 pub mod storage;

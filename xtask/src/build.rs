@@ -34,7 +34,8 @@ pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
         Profile::Release => "release.stamp",
         Profile::Dev => "dev.stamp",
     });
-    let input = read_folder(&compiled)?;
+    let mut input = read_folder(&compiled)?;
+    add_sample(workspace, &mut input)?;
     let tool = own_code();
     let fresh = |output: &Files| {
         let tool = tool.as_ref()?;
@@ -127,6 +128,18 @@ fn cargo_home() -> Result<PathBuf> {
         .map(PathBuf::from)
         .or_else(|| Some(env::home_dir()?.join(".cargo")))
         .context("Cargo's home folder is not known: set CARGO_HOME")
+}
+
+/// Puts the sample plan into the page.
+fn add_sample(workspace: &Workspace, files: &mut Files) -> Result<()> {
+    let path = workspace.root().join("src").join("sample.json");
+    let sample =
+        fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let page = files
+        .get_mut("index.html")
+        .context("Trunk made no index.html")?;
+    *page = page::with_sample(std::str::from_utf8(page)?, &sample)?.into_bytes();
+    Ok(())
 }
 
 /// The files of the finished page.

@@ -2,6 +2,7 @@
 
 mod check;
 mod csp;
+mod data;
 mod glue;
 mod html;
 mod single;
@@ -10,6 +11,7 @@ mod site;
 use anyhow::Result;
 
 pub use check::check;
+pub use data::with_sample;
 pub use single::page as single_file;
 pub use site::{Site, served};
 
