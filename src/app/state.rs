@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::command::Command;
-use crate::command::address::Address;
+use crate::command::address::{Address, Value};
 use crate::command::error::CommandError;
 use crate::command::history::History;
 use crate::domain::id::DepartmentId;
@@ -38,7 +38,7 @@ struct Change {
 #[derive(Debug, Clone)]
 struct Typed {
     at: Address,
-    text: String,
+    value: Value,
 }
 
 /// How far the plan has come on this device, and how far it had come when it was last written as a file.
@@ -220,13 +220,18 @@ impl App {
     /// Takes in what is being typed: it becomes a change after a short pause, when the field is left, or when the page
     /// is left, whichever comes first.
     pub fn type_into(&self, at: Address, text: String) {
+        self.type_value(at, Value::Text(text));
+    }
+
+    /// The same where what is typed is part of a value that is more than a text.
+    pub fn type_value(&self, at: Address, value: Value) {
         if self
             .typed
             .with_value(|typed| typed.as_ref().is_some_and(|typed| typed.at != at))
         {
             self.flush_typing();
         }
-        self.typed.set_value(Some(Typed { at, text }));
+        self.typed.set_value(Some(Typed { at, value }));
         let app = *self;
         let timer = events::after(TYPING_PAUSE, move || app.flush_typing());
         if let Some(Some(earlier)) = self
@@ -251,8 +256,8 @@ impl App {
             return;
         }
         let typed = self.typed.try_update_value(Option::take).flatten();
-        if let Some(Typed { at, text }) = typed
-            && let Err(error) = self.change(Command::text(at, text), true)
+        if let Some(Typed { at, value }) = typed
+            && let Err(error) = self.change(Command::Set { at, value }, true)
         {
             self.notices.refused(&error);
         }

@@ -17,13 +17,25 @@ pub fn labelled_entry(
     note: Signal<Note>,
 ) -> AnyView {
     let shape = Shape {
-        id: id.clone(),
+        id,
         multiline,
         figure: !multiline,
-        aria_label: None,
-        described_by: format!("{id}-r"),
         rows: 2,
+        ..Shape::default()
     };
+    shaped_entry(shape, label, at, value, note)
+}
+
+/// The same for a box of any shape.
+pub fn shaped_entry(
+    mut shape: Shape,
+    label: String,
+    at: Address,
+    value: Signal<String>,
+    note: Signal<Note>,
+) -> AnyView {
+    let id = shape.id.clone();
+    shape.described_by = format!("{id}-r");
     let control = typed(shape, at, value, invalid(note));
     let note_id = format!("{id}-r");
     view! {

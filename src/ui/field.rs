@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::command::address::Address;
 use crate::text;
 
-use super::typed::{Shape, typed};
+use super::typed::{Shape, typed, typed_by};
 
 /// Whether a field must be filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,21 +41,32 @@ pub struct Labelled {
 impl Labelled {
     /// The field bound to the plan: `value` is what stands there, `error` what is wrong with it (blank for nothing).
     pub fn bound(self, at: Address, value: Signal<String>, error: Signal<String>) -> AnyView {
-        let shape = Shape {
+        let invalid = Signal::derive(move || !error.get().is_empty());
+        let control = typed(self.shape(), at, value, invalid);
+        self.around(control, error)
+    }
+
+    /// The field for a text that is only part of a value: `send` is told what stands in it.
+    pub fn sending(
+        self,
+        value: Signal<String>,
+        error: Signal<String>,
+        send: Callback<String>,
+    ) -> AnyView {
+        let invalid = Signal::derive(move || !error.get().is_empty());
+        let control = typed_by(self.shape(), value, invalid, send);
+        self.around(control, error)
+    }
+
+    fn shape(&self) -> Shape {
+        Shape {
             id: self.id.clone(),
             multiline: self.multiline,
             figure: self.figure,
             aria_label: None,
             described_by: self.described_by(),
             rows: self.rows,
-        };
-        let control = typed(
-            shape,
-            at,
-            value,
-            Signal::derive(move || !error.get().is_empty()),
-        );
-        self.around(control, error)
+        }
     }
 
     /// The identifiers of help and error, for `aria-describedby`.

@@ -1,6 +1,7 @@
 //! Parts that any page uses. They know how things look and are operated, and nothing of what a plan means.
 
 pub mod chip;
+pub mod choice;
 pub mod defs;
 pub mod dialog;
 pub mod entry;

@@ -28,10 +28,20 @@ pub struct Shape {
 /// The box. `value` is what stands in the field of the plan; `invalid` marks it as wrong.
 pub fn typed(shape: Shape, at: Address, value: Signal<String>, invalid: Signal<bool>) -> AnyView {
     let app = use_app();
-    let on = Handlers {
-        app,
-        at: StoredValue::new(at),
-    };
+    let at = StoredValue::new(at);
+    let send = Callback::new(move |text| app.type_into(at.get_value(), text));
+    typed_by(shape, value, invalid, send)
+}
+
+/// The same box for a text that is only part of a value: `send` is told what stands in it.
+pub fn typed_by(
+    shape: Shape,
+    value: Signal<String>,
+    invalid: Signal<bool>,
+    send: Callback<String>,
+) -> AnyView {
+    let app = use_app();
+    let on = Handlers { app, send };
     let aria_invalid = move || invalid.get().then_some("true");
     let described_by = (!shape.described_by.is_empty()).then_some(shape.described_by);
     if shape.multiline {
@@ -79,13 +89,13 @@ pub fn typed(shape: Shape, at: Address, value: Signal<String>, invalid: Signal<b
 #[derive(Clone, Copy)]
 struct Handlers {
     app: App,
-    at: StoredValue<Address>,
+    send: Callback<String>,
 }
 
 impl Handlers {
     fn input(&self, text: String, composing: bool) {
         if !composing {
-            self.app.type_into(self.at.get_value(), text);
+            self.send.run(text);
         }
     }
 
@@ -95,7 +105,7 @@ impl Handlers {
 
     fn composed(&self, text: String) {
         self.app.set_composing(false);
-        self.app.type_into(self.at.get_value(), text);
+        self.send.run(text);
     }
 
     fn leave(&self) {

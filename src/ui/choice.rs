@@ -1,0 +1,49 @@
+//! Boxes in which something is chosen and not typed.
+
+use leptos::prelude::*;
+
+/// A list to choose one from. `options` are pairs of value and text; `value` is the one that is chosen.
+pub fn select(
+    id: String,
+    described_by: String,
+    options: Vec<(String, String)>,
+    value: Signal<String>,
+    invalid: Signal<bool>,
+    choose: Callback<String>,
+) -> AnyView {
+    let options = options
+        .into_iter()
+        .map(|(option, text)| {
+            let own = option.clone();
+            let chosen = move || value.with(|value| *value == own);
+            view! { <option value=option prop:selected=chosen>{text}</option> }
+        })
+        .collect_view();
+    view! {
+        <select
+            class="select"
+            id=id
+            aria-describedby=described_by
+            aria-invalid=move || invalid.get().then_some("true")
+            on:change=move |event| choose.run(event_target_value(&event))
+        >
+            {options}
+        </select>
+    }
+    .into_any()
+}
+
+/// A box to tick.
+pub fn check(label: String, checked: Signal<bool>, tick: Callback<bool>) -> AnyView {
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=checked
+                on:change=move |event| tick.run(event_target_checked(&event))
+            />
+            <span>{label}</span>
+        </label>
+    }
+    .into_any()
+}

@@ -1,0 +1,186 @@
+//! 手で判定を決める.
+
+use leptos::prelude::*;
+
+use crate::app::state::App;
+use crate::command::Command;
+use crate::command::address::{Address, Value, YearField};
+use crate::domain::indicator::Override;
+use crate::domain::year::FiscalYear;
+use crate::report::indicator::override_form::{Draft, OverrideForm};
+use crate::text::indicator as words;
+use crate::ui::choice::{check, select};
+use crate::ui::field::{Labelled, Need};
+
+use super::Subject;
+
+pub fn card(subject: Subject) -> AnyView {
+    let year = Memo::new(move |_| subject.app.year());
+    view! {
+        <section class="card" aria-labelledby="h-override">
+            <h2 id="h-override">{words::OVERRIDE}</h2>
+            // What is being filled in belongs to one year.
+            {move || form(subject, year.get())}
+        </section>
+    }
+    .into_any()
+}
+
+/// What is being filled in, and where it goes once it is complete.
+#[derive(Clone, Copy)]
+struct Filling {
+    app: App,
+    at: StoredValue<Address>,
+    draft: RwSignal<Draft>,
+    /// What the form last asked for: anything else that comes into force came from elsewhere.
+    sent: StoredValue<Option<Override>>,
+    /// The reason has been left once: from then on it is said that it is missing.
+    seen: RwSignal<bool>,
+}
+
+impl Filling {
+    /// Changes the form. `typing` is one change until the box is left.
+    fn change(self, typing: bool, change: impl FnOnce(&mut Draft)) {
+        let before = self.draft.with_untracked(|draft| draft.check().ok());
+        self.draft.update(change);
+        let Ok(now) = self.draft.with_untracked(Draft::check) else {
+            return;
+        };
+        if before == Some(now.clone()) {
+            return;
+        }
+        self.sent.set_value(now.clone());
+        let at = self.at.get_value();
+        let value = Value::Override(now);
+        if typing {
+            self.app.type_value(at, value);
+        } else {
+            self.app.dispatch_or_tell(Command::Set { at, value });
+        }
+    }
+
+    fn text(self, read: fn(&Draft) -> &String) -> Signal<String> {
+        Signal::derive(move || self.draft.with(|draft| read(draft).clone()))
+    }
+}
+
+fn form(subject: Subject, year: FiscalYear) -> AnyView {
+    let model = subject.memo(move |plan, place| OverrideForm::of(plan, place.indicator, year));
+    let given = Memo::new(move |_| model.with(|model| model.as_ref()?.given.clone()));
+    let filling = Filling {
+        app: subject.app,
+        at: StoredValue::new(
+            subject
+                .id
+                .with_value(|id| Address::year(id, year, YearField::Override)),
+        ),
+        draft: RwSignal::new(Draft::of(given.get_untracked().as_ref())),
+        sent: StoredValue::new(given.get_untracked()),
+        seen: RwSignal::new(false),
+    };
+    // Undo, or another tab: the form shows what is in force.
+    Effect::new(move |_| {
+        let given = given.get();
+        if filling
+            .draft
+            .with_untracked(|draft| draft.check() != Ok(given.clone()))
+        {
+            filling.draft.set(Draft::of(given.as_ref()));
+        }
+    });
+    let possible = Memo::new(move |_| {
+        model.with(|model| {
+            model
+                .as_ref()
+                .is_some_and(|model| model.possible || model.given.is_some())
+        })
+    });
+    let on = Memo::new(move |_| filling.draft.with(|draft| draft.on));
+    let tick = Callback::new(move |on| {
+        filling.seen.set(false);
+        filling.change(false, |draft| draft.on = on);
+    });
+    view! {
+        <div class="form">
+            {move || if !possible.get() {
+                view! { <p>{words::OVERRIDE_NOT_SET}</p> }.into_any()
+            } else if on.get() {
+                let computed = move || model.with(|model| model.as_ref().map(|model| model.computed.clone()));
+                view! { <p>{computed}{words::OVERRIDE_BESIDE}</p> }.into_any()
+            } else {
+                view! { <p>{words::OVERRIDE_HELP}</p> }.into_any()
+            }}
+            {move || possible.get().then(|| {
+                check(words::OVERRIDE_ON.to_owned(), Signal::derive(move || on.get()), tick)
+            })}
+            {move || (possible.get() && on.get()).then(|| boxes(filling, model))}
+        </div>
+    }
+    .into_any()
+}
+
+fn boxes(filling: Filling, model: Memo<Option<OverrideForm>>) -> AnyView {
+    let errors = Memo::new(move |_| filling.draft.with(Draft::errors));
+    let bands = Memo::new(move |_| {
+        model.with(|model| {
+            model
+                .as_ref()
+                .map(|model| model.bands.clone())
+                .unwrap_or_default()
+        })
+    });
+    let said =
+        move |is: bool, error: &'static str| if is { error.to_owned() } else { String::new() };
+    let band_error = Signal::derive(move || said(filling.seen.get(), errors.get().band));
+    let rate_error = Signal::derive(move || errors.get().rate.to_owned());
+    let reason_error = Signal::derive(move || said(filling.seen.get(), errors.get().reason));
+    let choose = Callback::new(move |band| filling.change(false, |draft| draft.band = band));
+    let band = move || {
+        let field = Labelled {
+            id: "override-band".to_owned(),
+            label: words::OVERRIDE_BAND.to_owned(),
+            need: Need::Required,
+            ..Labelled::default()
+        };
+        let mut options = vec![(String::new(), words::OVERRIDE_BAND_OF_RATE.to_owned())];
+        options.extend(bands.get());
+        let invalid = Signal::derive(move || !band_error.get().is_empty());
+        let value = filling.text(|draft| &draft.band);
+        let control = select(
+            field.id.clone(),
+            field.described_by(),
+            options,
+            value,
+            invalid,
+            choose,
+        );
+        field.around(control, band_error)
+    };
+    let rate = Labelled {
+        id: "override-rate".to_owned(),
+        label: words::OVERRIDE_RATE.to_owned(),
+        need: Need::Optional,
+        help: words::OVERRIDE_RATE_HELP.to_owned(),
+        figure: true,
+        ..Labelled::default()
+    };
+    let reason = Labelled {
+        id: "override-reason".to_owned(),
+        label: words::OVERRIDE_REASON.to_owned(),
+        need: Need::Required,
+        help: words::OVERRIDE_REASON_HELP.to_owned(),
+        multiline: true,
+        rows: 3,
+        ..Labelled::default()
+    };
+    let send_rate = Callback::new(move |text| filling.change(true, |draft| draft.rate = text));
+    let send_reason = Callback::new(move |text| filling.change(true, |draft| draft.reason = text));
+    view! {
+        {band}
+        {rate.sending(filling.text(|draft| &draft.rate), rate_error, send_rate)}
+        <div on:focusout=move |_| filling.seen.set(true)>
+            {reason.sending(filling.text(|draft| &draft.reason), reason_error, send_reason)}
+        </div>
+    }
+    .into_any()
+}
