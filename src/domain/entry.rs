@@ -1,25 +1,71 @@
 //! One cell: what a person typed, and what was read from it.
 
-use super::quantity::{Expect, Quantity, Reading, read};
+use super::quantity::{
+    ChangeTarget, Expect, Quantity, Range, ReadError, Reading, read, read_change, read_range,
+};
+
+/// What a cell is read as: a single value, or one of the two kinds of target that have a grammar of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Grammar {
+    /// A value or words.
+    Plain(Expect),
+    /// A target with two ends: `36.0～37.5℃`.
+    Range,
+    /// A target against a baseline: `5%以上削減`.
+    Change,
+}
+
+impl From<Expect> for Grammar {
+    fn from(expect: Expect) -> Self {
+        Grammar::Plain(expect)
+    }
+}
+
+impl Grammar {
+    /// How a cell of this grammar is read as far as blank, －, 集計中 and single values go. A target of two ends or
+    /// against a baseline is words to that reading.
+    pub fn expect(self) -> Expect {
+        match self {
+            Grammar::Plain(expect) => expect,
+            Grammar::Range | Grammar::Change => Expect::Text,
+        }
+    }
+}
 
 /// The raw text exactly as entered, with its reading. The text is what is shown and exported, the reading is what is
-/// computed with; the reading always follows from the text and from what the cell expects.
+/// computed with; the reading always follows from the text and from the cell's grammar.
 #[derive(Debug, Clone)]
 pub struct Entry {
     raw: Box<str>,
-    expect: Expect,
+    grammar: Grammar,
     reading: Reading,
+    /// Only where the grammar is of these two and something is written; boxed, because few cells are such targets.
+    aim: Option<Box<Aim>>,
+}
+
+/// A target that is no single value.
+#[derive(Debug, Clone)]
+enum Aim {
+    Range(Result<Range, ReadError>),
+    Change(Result<ChangeTarget, ReadError>),
 }
 
 impl Entry {
-    /// Reads `raw` as a cell that expects `expect`.
-    pub fn new(raw: impl Into<Box<str>>, expect: Expect) -> Self {
+    /// Reads `raw` as a cell of this grammar.
+    pub fn new(raw: impl Into<Box<str>>, grammar: impl Into<Grammar>) -> Self {
         let raw = raw.into();
-        let reading = read(&raw, expect);
+        let grammar = grammar.into();
+        let reading = read(&raw, grammar.expect());
+        let aim = match (grammar, &reading) {
+            (Grammar::Range, Reading::Text) => Some(Box::new(Aim::Range(read_range(&raw)))),
+            (Grammar::Change, Reading::Text) => Some(Box::new(Aim::Change(read_change(&raw)))),
+            _ => None,
+        };
         Self {
             raw,
-            expect,
+            grammar,
             reading,
+            aim,
         }
     }
 
@@ -34,8 +80,13 @@ impl Entry {
     }
 
     /// What the cell was read as.
+    pub fn grammar(&self) -> Grammar {
+        self.grammar
+    }
+
+    /// What the cell was read as, as far as single values go.
     pub fn expect(&self) -> Expect {
-        self.expect
+        self.grammar.expect()
     }
 
     /// The number, if it is one.
@@ -46,16 +97,32 @@ impl Entry {
         }
     }
 
+    /// The two ends, or why they cannot be read. `None` for a cell of another grammar, or with nothing to read.
+    pub fn range(&self) -> Option<Result<&Range, &ReadError>> {
+        match self.aim.as_deref() {
+            Some(Aim::Range(range)) => Some(range.as_ref()),
+            _ => None,
+        }
+    }
+
+    /// The wanted change, or why it cannot be read. `None` for a cell of another grammar, or with nothing to read.
+    pub fn change(&self) -> Option<Result<&ChangeTarget, &ReadError>> {
+        match self.aim.as_deref() {
+            Some(Aim::Change(change)) => Some(change.as_ref()),
+            _ => None,
+        }
+    }
+
     /// Nothing was entered.
     pub fn is_blank(&self) -> bool {
         matches!(self.reading, Reading::Blank)
     }
 
-    /// The same text read under another expectation.
-    pub fn reread(&mut self, expect: Expect) {
-        if self.expect != expect {
-            self.expect = expect;
-            self.reading = read(&self.raw, expect);
+    /// Reads the same text under another grammar.
+    pub fn reread(&mut self, grammar: impl Into<Grammar>) {
+        let grammar = grammar.into();
+        if self.grammar != grammar {
+            *self = Self::new(std::mem::take(&mut self.raw), grammar);
         }
     }
 }
@@ -63,7 +130,7 @@ impl Entry {
 /// Two entries are the same when their texts are: the reading follows.
 impl PartialEq for Entry {
     fn eq(&self, other: &Self) -> bool {
-        self.raw == other.raw && self.expect == other.expect
+        self.raw == other.raw && self.grammar == other.grammar
     }
 }
 

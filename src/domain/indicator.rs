@@ -8,7 +8,7 @@ use super::id::{BandId, DepartmentId, NodeId, PartId};
 use super::kind::{Kind, TargetBasis};
 use super::quantity::Expect;
 use super::rules::Percent;
-use super::year::FiscalYear;
+use super::year::{ByYear, FiscalYear};
 
 /// A 成果指標.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct Indicator {
     pub extra: Extra,
     kind: Kind,
     baseline: Entry,
-    years: BTreeMap<FiscalYear, YearRecord>,
+    years: ByYear<YearRecord>,
 }
 
 /// What is recorded of an indicator in one fiscal year.
@@ -95,7 +95,7 @@ impl YearRecord {
     /// A record with nothing in it.
     pub fn blank(kind: &Kind) -> Self {
         Self {
-            target: Entry::new("", kind.target_expects()),
+            target: Entry::new("", kind.target_grammar()),
             actual: Entry::new("", kind.actual_expects()),
             annualised: false,
             assessment: None,
@@ -170,7 +170,7 @@ impl Indicator {
             extra: Extra::new(),
             kind,
             baseline,
-            years: BTreeMap::new(),
+            years: ByYear::default(),
         }
     }
 
@@ -183,7 +183,7 @@ impl Indicator {
     pub fn set_kind(&mut self, kind: Kind) -> Kind {
         self.baseline.reread(kind.actual_expects());
         for record in self.years.values_mut() {
-            record.target.reread(kind.target_expects());
+            record.target.reread(kind.target_grammar());
             record.actual.reread(kind.actual_expects());
         }
         std::mem::replace(&mut self.kind, kind)
@@ -204,13 +204,13 @@ impl Indicator {
     }
 
     /// What is recorded, year by year.
-    pub fn years(&self) -> &BTreeMap<FiscalYear, YearRecord> {
+    pub fn years(&self) -> &ByYear<YearRecord> {
         &self.years
     }
 
     /// What is recorded of one year.
     pub fn year(&self, year: FiscalYear) -> Option<&YearRecord> {
-        self.years.get(&year)
+        self.years.get(year)
     }
 
     /// Changes a year's record through `change`, making one if there is none. A record left with nothing in it is
@@ -220,25 +220,24 @@ impl Indicator {
         year: FiscalYear,
         change: impl FnOnce(&mut YearRecord) -> T,
     ) -> T {
-        let kind = &self.kind;
-        let record = self
+        let mut record = self
             .years
-            .entry(year)
-            .or_insert_with(|| YearRecord::blank(kind));
-        let outcome = change(record);
-        record.target.reread(kind.target_expects());
-        record.actual.reread(kind.actual_expects());
+            .remove(year)
+            .unwrap_or_else(|| YearRecord::blank(&self.kind));
+        let outcome = change(&mut record);
+        record.target.reread(self.kind.target_grammar());
+        record.actual.reread(self.kind.actual_expects());
         record.parts.retain(|_, part| !part.is_blank());
-        if record.is_blank() {
-            self.years.remove(&year);
+        if !record.is_blank() {
+            self.years.insert(year, record);
         }
         outcome
     }
 
     /// Enters a target.
     pub fn set_target(&mut self, year: FiscalYear, raw: &str) {
-        let expect = self.kind.target_expects();
-        self.edit_year(year, |record| record.target = Entry::new(raw, expect));
+        let grammar = self.kind.target_grammar();
+        self.edit_year(year, |record| record.target = Entry::new(raw, grammar));
     }
 
     /// Enters an actual.

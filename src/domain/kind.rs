@@ -1,5 +1,6 @@
 //! Kinds of indicator: how target and actual make a rate (`docs/calculation.md`, “Kinds of indicator and their rates”).
 
+use super::entry::Grammar;
 use super::extra::Extra;
 use super::id::PartId;
 use super::quantity::Expect;
@@ -25,7 +26,7 @@ pub enum Kind {
     Qualitative,
     /// A person chooses a level; figures, if any, are never turned into one.
     Graded,
-    /// The mean of named parts, then as [`Kind::Higher`].
+    /// The mean of named parts, then as [`Kind::Higher`]. A part whose value is － is not in the year's mean.
     Composite(Composite),
     /// Shown, never counted.
     Monitor,
@@ -43,7 +44,7 @@ pub enum LowerFormula {
 /// How far a maintained value may stray.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tolerance {
-    /// The allowed distance as entered, in the indicator's unit or, if [`Self::relative`], in percent. Blank means 0.
+    /// The allowed distance as entered, in the unit of the actual or, if [`Self::relative`], in percent. Blank means 0.
     pub amount: String,
     /// The amount is a percentage of the reference.
     pub relative: bool,
@@ -76,7 +77,7 @@ pub struct Part {
     pub id: PartId,
     /// Its name, for example 市税.
     pub name: String,
-    /// Its weight as entered; blank means 1.
+    /// Its weight as entered; blank means 1. All weights of a composite carry one unit, or none.
     pub weight: String,
     /// Fields this version does not know.
     pub extra: Extra,
@@ -90,25 +91,30 @@ pub enum TargetBasis {
     OfYear,
     /// The target of the plan's last year.
     EndOfPlan,
-    /// The share of the last year's target that falls to the years gone by: 1 of 3 years is a third.
+    /// The share of the last year's target that falls to the plan's years up to this one: 1 of 3 years is a third.
     Apportioned,
 }
 
 impl Kind {
     /// How a target of this kind is read.
-    pub fn target_expects(&self) -> Expect {
+    pub fn target_grammar(&self) -> Grammar {
         match self {
-            Kind::Qualitative | Kind::Graded => Expect::Text,
-            // Ranges and changes have grammars of their own, read where they are judged.
-            Kind::Range | Kind::Change => Expect::Text,
+            Kind::Range => Grammar::Range,
+            Kind::Change => Grammar::Change,
+            Kind::Qualitative | Kind::Graded => Expect::Text.into(),
             Kind::Higher
             | Kind::Lower(_)
             | Kind::Progress
             | Kind::Maintain(_)
             | Kind::Bound
             | Kind::Composite(_)
-            | Kind::Monitor => Expect::Target,
+            | Kind::Monitor => Expect::Target.into(),
         }
+    }
+
+    /// How a target of this kind is read, as far as single values go.
+    pub fn target_expects(&self) -> Expect {
+        self.target_grammar().expect()
     }
 
     /// How an actual or a baseline of this kind is read.

@@ -14,11 +14,11 @@ pub struct Outcome {
     pub measure: Measure,
     /// What was computed, where a person overruled it.
     pub overruled: Option<Box<Computed>>,
-    /// A result has been entered, whether or not it can be judged.
+    /// A result has been entered, whether or not it can be judged, or a person has judged without one.
     pub reported: bool,
-    /// The actual was given as approximate (約).
+    /// The actual, or a part of it, was given as approximate (約).
     pub approximate: bool,
-    /// The actual was given as provisional (速報値).
+    /// The actual, or a part of it, was given as provisional (速報値).
     pub provisional: bool,
 }
 
@@ -38,7 +38,7 @@ pub enum Standing {
     NotSet(NotSet),
     /// Set, but something has not come yet.
     Waiting(Waiting),
-    /// Set and reported, but a person must settle something first.
+    /// Set, but a person must settle something first.
     Unsettled(Unsettled),
     /// Set and reported, but left out of the classes by the plan's rule.
     LeftOut(LeftOut),
@@ -83,9 +83,9 @@ pub enum Unsettled {
     ActualUnreadable,
     /// The baseline could not be read, or is missing.
     BaselineUnusable,
-    /// The value or weight of a part could not be read.
+    /// The value or weight of a part could not be read, or the weights cannot be weighed against each other.
     PartUnreadable,
-    /// The tolerance could not be read.
+    /// The tolerance could not be read, or is not in the unit of the actual.
     ToleranceUnreadable,
     /// The target is words where a number is needed.
     TargetIsText,
@@ -99,7 +99,7 @@ pub enum Unsettled {
     BoundDoesNotFit,
     /// The kind needs a bound (以上, 超, 以下, 未満) and the target has none.
     BoundMissing,
-    /// A negative value has no meaning in this formula; another kind fits.
+    /// A negative value, or a baseline of 0 under a change, has no meaning in this formula; another kind fits.
     Negative,
     /// Target and baseline are the same: there is no way to progress.
     BaselineIsTarget,
@@ -137,12 +137,13 @@ pub struct Shown {
 }
 
 /// An achievement rate and how it came about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rate {
     /// The rate.
     pub value: Shown,
-    /// The rate for display when the plan caps it.
-    pub capped: Option<Decimal>,
+    /// The rate for display when the plan caps it. Boxed, because few plans have a cap and every outcome would be a
+    /// third larger.
+    pub capped: Option<Box<Decimal>>,
     /// The formula.
     pub formula: Formula,
 }
@@ -172,12 +173,37 @@ pub struct Working {
 /// The numbers an outcome was computed from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Inputs {
-    /// The target used (after [`super::kind::TargetBasis`]).
+    /// The target used (after [`super::kind::TargetBasis`]): of a range the upper end, of a change the wanted fraction
+    /// with its sign (−0.05 for 5%以上削減), of a maintained value what it is held against.
     pub target: Exact,
+    /// The lower end of a range.
+    pub low: Option<Exact>,
     /// The actual used (after doubling, or the mean of the parts).
     pub actual: Exact,
     /// The baseline, where the formula has one.
     pub baseline: Option<Exact>,
+    /// How far a maintained value may stray, in the unit of the actual.
+    pub tolerance: Option<Exact>,
+}
+
+impl Inputs {
+    /// A target and an actual, and nothing else.
+    pub fn of(target: Exact, actual: Exact) -> Self {
+        Self {
+            target,
+            low: None,
+            actual,
+            baseline: None,
+            tolerance: None,
+        }
+    }
+}
+
+impl Rate {
+    /// What is shown for the rate: the cap, where the plan has one and the rate is above it.
+    pub fn displayed(&self) -> Decimal {
+        self.capped.as_deref().copied().unwrap_or(self.value.shown)
+    }
 }
 
 /// How the value of a composite came about.
@@ -185,11 +211,11 @@ pub struct Inputs {
 pub struct Mean {
     /// The sum of value × weight.
     pub sum: Exact,
-    /// The sum of the weights: without any, the number of parts.
+    /// The sum of the weights: without any, the number of parts that have a value (－ is none).
     pub weights: Exact,
     /// Sum ÷ weights.
     pub exact: Exact,
-    /// The mean as it is used: rounded if the composite says so.
+    /// The mean as it is used: doubled if the parts cover half a year, then rounded if the composite says so.
     pub used: Exact,
 }
 

@@ -20,7 +20,7 @@ pub struct Plan {
     pub municipality: String,
     /// Shown on every page: the sample plan, not somebody's own.
     pub sample: bool,
-    /// The fiscal years of the plan, ascending, without gaps or repeats being required.
+    /// The fiscal years of the plan: at least one, ascending, none twice; there may be gaps.
     pub years: Vec<FiscalYear>,
     /// The year whose results are being reported.
     pub reporting_year: FiscalYear,

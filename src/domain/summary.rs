@@ -64,6 +64,25 @@ impl Tally {
         }
     }
 
+    /// Counts all that another tally has counted.
+    pub fn take_in(&mut self, other: &Tally) {
+        for (own, more) in [
+            (&mut self.set, other.set),
+            (&mut self.reported, other.reported),
+            (&mut self.unsettled, other.unsettled),
+            (&mut self.left_out, other.left_out),
+            (&mut self.not_set, other.not_set),
+        ] {
+            *own = own.saturating_add(more);
+        }
+        if self.bands.len() < other.bands.len() {
+            self.bands.resize(other.bands.len(), 0);
+        }
+        for (own, more) in self.bands.iter_mut().zip(&other.bands) {
+            *own = own.saturating_add(*more);
+        }
+    }
+
     /// Counts all of `outcomes`.
     pub fn of<'a>(outcomes: impl IntoIterator<Item = &'a Outcome>) -> Self {
         let mut tally = Self::default();
@@ -101,7 +120,7 @@ impl Tally {
         )
     }
 
-    /// The share of a level among the counted, to whole percents as in the chart of 資料１.
+    /// The share of a level among the counted, to as many decimals as a rate (whole percents in the chart of 資料１).
     pub fn band_share(&self, band: BandIndex, rules: &Rules) -> Option<Share> {
         Share::of(
             self.in_band(band),
@@ -151,13 +170,15 @@ impl Figures {
     /// Judges every indicator.
     pub fn of(plan: &Plan, year: FiscalYear) -> Self {
         let judge = Judge::new(plan, year);
-        Self {
-            year,
-            outcomes: plan
-                .places()
-                .map(|place| judge.judge(place.indicator).outcome)
-                .collect(),
+        let mut outcomes = Vec::with_capacity(plan.indicator_count());
+        for priority in &plan.priorities {
+            priority.for_each_action(|action| {
+                for indicator in &action.indicators {
+                    outcomes.push(judge.outcome(indicator));
+                }
+            });
         }
+        Self { year, outcomes }
     }
 
     /// The outcomes in the order of [`Plan::places`].
@@ -186,15 +207,14 @@ impl Figures {
         let mut by_priority = Vec::with_capacity(plan.priorities.len());
         for priority in &plan.priorities {
             let mut tally = Tally::default();
-            for place in priority.places() {
-                let Some(outcome) = outcomes.next() else {
-                    break;
-                };
-                if department.is_none_or(|department| place.departments().contains(department)) {
-                    tally.add(outcome);
-                    all.add(outcome);
+            priority.for_each_action(|action| {
+                for (indicator, outcome) in action.indicators.iter().zip(&mut outcomes) {
+                    if department.is_none_or(|own| action.in_charge_of(indicator).contains(own)) {
+                        tally.add(outcome);
+                    }
                 }
-            }
+            });
+            all.take_in(&tally);
             by_priority.push(tally);
         }
         Totals { by_priority, all }

@@ -23,10 +23,17 @@ pub struct Place<'a> {
 impl<'a> Place<'a> {
     /// The departments in charge: the indicator's own, or those of its 取組内容.
     pub fn departments(&self) -> &'a [DepartmentId] {
-        if self.indicator.departments.is_empty() {
-            &self.action.departments
+        self.action.in_charge_of(self.indicator)
+    }
+}
+
+impl Action {
+    /// The departments in charge of an indicator of this 取組内容: its own, or those of the 取組内容.
+    pub fn in_charge_of<'a>(&'a self, indicator: &'a Indicator) -> &'a [DepartmentId] {
+        if indicator.departments.is_empty() {
+            &self.departments
         } else {
-            &self.indicator.departments
+            &indicator.departments
         }
     }
 }
@@ -214,10 +221,33 @@ impl Priority {
     }
 }
 
+impl Priority {
+    /// Every 取組内容 below, in order: loops, because chained iterators cost more than judging what they find.
+    pub fn for_each_action<'a>(&'a self, mut visit: impl FnMut(&'a Action)) {
+        for theme in &self.themes {
+            for initiative in &theme.initiatives {
+                initiative.actions.iter().for_each(&mut visit);
+            }
+        }
+    }
+
+    /// How many indicators there are below.
+    pub fn indicator_count(&self) -> usize {
+        let mut count = 0_usize;
+        self.for_each_action(|action| count = count.saturating_add(action.indicators.len()));
+        count
+    }
+}
+
 impl Plan {
     /// Every indicator in the plan's order.
     pub fn places(&self) -> impl Iterator<Item = Place<'_>> {
         self.priorities.iter().flat_map(Priority::places)
+    }
+
+    /// How many indicators there are.
+    pub fn indicator_count(&self) -> usize {
+        self.priorities.iter().map(Priority::indicator_count).sum()
     }
 
     /// Every 取組 in the plan's order, with its 重点項目 and 推進項目.

@@ -1,11 +1,37 @@
 //! What a bare number means: the indicator's declared unit, with the scale that unit may carry.
+//!
+//! Whether two figures count the same thing is asked for every indicator at every recomputation, so nothing is copied
+//! or spelled anew unless the units were really written in two ways.
 
 use std::borrow::Cow;
 
 use super::exact::{ArithmeticError, Exact};
 use super::quantity::{Bound, Quantity, Unit};
 
-/// A quantity with its unit spelled out, ready to be compared with another.
+/// A quantity in its own unit or, for a bare number, in the declared one. Scales are worked in.
+#[derive(Debug, Clone, Copy)]
+pub struct Amount<'a> {
+    /// The number.
+    pub value: Exact,
+    /// 以上, 超, 以下, 未満 of a target.
+    pub bound: Option<Bound>,
+    /// Given as approximate.
+    pub approximate: bool,
+    /// Given as provisional.
+    pub provisional: bool,
+    counted: Counted<'a>,
+}
+
+/// What an amount counts.
+#[derive(Debug, Clone, Copy)]
+enum Counted<'a> {
+    /// The unit that was written with the number.
+    Own(&'a Unit),
+    /// The declared unit without its scale, as it was declared; blank if none was.
+    Declared(&'a str),
+}
+
+/// A quantity with its unit spelled out, ready to be shown.
 #[derive(Debug, Clone)]
 pub struct Figure<'a> {
     /// The number.
@@ -20,35 +46,149 @@ pub struct Figure<'a> {
     pub provisional: bool,
 }
 
-impl<'a> Figure<'a> {
+impl<'a> Amount<'a> {
     /// A bare number takes the declared unit; a declared unit that begins with a scale (万文字) scales it, so that 800
     /// and 800万文字 are the same.
-    pub fn of(quantity: &'a Quantity, declared: &str) -> Result<Self, ArithmeticError> {
-        let figure = Self {
+    ///
+    /// # Errors
+    /// `Overflow` when the scaled number needs more than 128 bits.
+    pub fn of(quantity: &'a Quantity, declared: &'a str) -> Result<Self, ArithmeticError> {
+        let mut amount = Self {
             value: quantity.value,
-            unit: Cow::Borrowed(&quantity.unit),
             bound: quantity.bound,
             approximate: quantity.approximate,
             provisional: quantity.provisional,
+            counted: Counted::Own(&quantity.unit),
         };
-        let declared = declared.trim();
-        if !quantity.unit.is_empty() || declared.is_empty() {
-            return Ok(figure);
+        if quantity.unit.is_empty() {
+            let (scale, unit) = scale_of(declared.trim());
+            amount.value = amount.value.checked_mul(scale)?;
+            amount.counted = Counted::Declared(unit);
         }
-        let (scale, unit) = scale_of(declared);
+        Ok(amount)
+    }
+
+    /// Whether both count the same thing. A unit against none at all is not the same: which one was meant, and in
+    /// which scale, is for a person to say.
+    pub fn counts_as(&self, other: &Amount<'_>) -> bool {
+        match (self.counted, other.counted) {
+            (Counted::Own(one), Counted::Own(other)) => one == other,
+            (Counted::Declared(one), Counted::Declared(other)) => {
+                one == other || Unit::new(one) == Unit::new(other)
+            }
+            (Counted::Own(own), Counted::Declared(declared))
+            | (Counted::Declared(declared), Counted::Own(own)) => {
+                // What is spelled like a unit in its one spelling is that unit.
+                own.as_str() == declared || *own == Unit::new(declared)
+            }
+        }
+    }
+}
+
+impl<'a> Figure<'a> {
+    /// As [`Amount::of`], with the unit in its one spelling.
+    ///
+    /// # Errors
+    /// As [`Amount::of`].
+    pub fn of(quantity: &'a Quantity, declared: &'a str) -> Result<Self, ArithmeticError> {
+        let amount = Amount::of(quantity, declared)?;
         Ok(Self {
-            value: quantity.value.checked_mul(scale)?,
-            unit: Cow::Owned(Unit::new(unit)),
-            ..figure
+            value: amount.value,
+            unit: match amount.counted {
+                Counted::Own(unit) => Cow::Borrowed(unit),
+                Counted::Declared(unit) => Cow::Owned(Unit::new(unit)),
+            },
+            bound: amount.bound,
+            approximate: amount.approximate,
+            provisional: amount.provisional,
         })
     }
 }
 
-/// The scale with which a declared unit begins, and the unit behind it: 万文字 is ten thousand 文字.
+/// The scale with which a declared unit begins, and the unit behind it: 万文字 is ten thousand 文字. 千円 and 百万円 are
+/// units of their own (`docs/calculation.md`, 1).
 pub fn scale_of(declared: &str) -> (Exact, &str) {
-    match (declared.strip_prefix('万'), declared.strip_prefix('億')) {
-        (Some(unit), _) => (Exact::from_i64(10_000), unit),
-        (_, Some(unit)) => (Exact::from_i64(100_000_000), unit),
-        _ => (Exact::ONE, declared),
+    for (scale, factor) in [
+        ('万', 10_000),
+        ('億', 100_000_000),
+        ('兆', 1_000_000_000_000),
+    ] {
+        if let Some(unit) = declared.strip_prefix(scale) {
+            return (Exact::from_i64(factor), unit);
+        }
+    }
+    (Exact::ONE, declared)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::quantity::{Expect, Reading, read};
+
+    fn quantity(raw: &str) -> Quantity {
+        match read(raw, Expect::Number) {
+            Reading::Number(quantity) => quantity,
+            other => panic!("{raw}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_a_number_means_under_a_declared_unit() {
+        for (raw, declared, value, unit) in [
+            ("800", "", "800", ""),
+            ("800", "件", "800", "件"),
+            ("800", "万文字", "8000000", "文字"),
+            ("800万文字", "万文字", "8000000", "文字"),
+            ("800文字", "万文字", "800", "文字"),
+            ("1.5", " 億円 ", "150000000", "円"),
+            ("2", "兆円", "2000000000000", "円"),
+            ("3", "千円", "3", "千円"),
+            ("3", "百万円", "3", "百万円"),
+            ("8.4", "ｆｍ", "8.4", "fm"),
+            ("8.4ｆｍ", "fm", "8.4", "fm"),
+            ("5", "万", "50000", ""),
+        ] {
+            let quantity = quantity(raw);
+            let figure = Figure::of(&quantity, declared).unwrap();
+            assert_eq!(
+                (figure.value.to_string().as_str(), figure.unit.as_str()),
+                (value, unit),
+                "{raw} under {declared}"
+            );
+        }
+    }
+
+    #[test]
+    fn which_amounts_count_the_same() {
+        for (one, other, declared, same) in [
+            ("1件", "2件", "", true),
+            ("1件", "2事業", "", false),
+            ("1千円", "2円", "", false),
+            ("1", "2", "", true),
+            ("1", "2", "件", true),
+            ("1件", "2", "件", true),
+            ("1件", "2", "", false),
+            ("1件", "2", "事業", false),
+            ("1fm", "2", "ｆｍ", true),
+            ("1％", "2", "パーセント", true),
+            ("1文字", "2", "万文字", true),
+            ("1㎡", "2m2", "", true),
+        ] {
+            let (a, b) = (quantity(one), quantity(other));
+            let amounts = (
+                Amount::of(&a, declared).unwrap(),
+                Amount::of(&b, declared).unwrap(),
+            );
+            assert_eq!(
+                amounts.0.counts_as(&amounts.1),
+                same,
+                "{one} {other} {declared}"
+            );
+            assert_eq!(
+                amounts.1.counts_as(&amounts.0),
+                same,
+                "{other} {one} {declared}"
+            );
+        }
     }
 }

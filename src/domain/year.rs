@@ -61,9 +61,92 @@ impl FiscalYear {
     }
 }
 
+/// A few values by fiscal year, in ascending order.
+///
+/// Every indicator has one of these, a plan can have a hundred thousand indicators, and all of them are walked through
+/// at every change: so it is one list without a gap, not a map with nodes that make room for eleven.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ByYear<T>(Vec<(FiscalYear, T)>);
+
+impl<T> Default for ByYear<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> ByYear<T> {
+    /// The value of a year.
+    pub fn get(&self, year: FiscalYear) -> Option<&T> {
+        self.0
+            .iter()
+            .find(|(own, _)| *own == year)
+            .map(|(_, value)| value)
+    }
+
+    /// Puts a value in the place of the one that the year had.
+    pub fn insert(&mut self, year: FiscalYear, value: T) {
+        self.remove(year);
+        let place = self.0.partition_point(|(own, _)| *own < year);
+        self.0.reserve_exact(1);
+        self.0.insert(place, (year, value));
+    }
+
+    /// Takes the value of a year out.
+    pub fn remove(&mut self, year: FiscalYear) -> Option<T> {
+        let place = self.0.iter().position(|(own, _)| *own == year)?;
+        Some(self.0.remove(place).1)
+    }
+
+    /// Years and values, the earliest first.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&FiscalYear, &T)> {
+        self.0.iter().map(|(year, value)| (year, value))
+    }
+
+    /// The years that have a value, the earliest first.
+    pub fn keys(&self) -> impl DoubleEndedIterator<Item = &FiscalYear> {
+        self.0.iter().map(|(year, _)| year)
+    }
+
+    /// The values, that of the earliest year first.
+    pub fn values(&self) -> impl DoubleEndedIterator<Item = &T> {
+        self.0.iter().map(|(_, value)| value)
+    }
+
+    /// The values, to be changed.
+    pub fn values_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut T> {
+        self.0.iter_mut().map(|(_, value)| value)
+    }
+
+    /// Whether no year has a value.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_by_year_stay_in_order() {
+        let year = |number| FiscalYear::new(number).unwrap();
+        let mut values = ByYear::default();
+        for (number, value) in [(2026, 'a'), (2024, 'b'), (2025, 'c'), (2024, 'd')] {
+            values.insert(year(number), value);
+        }
+        let list = |values: &ByYear<char>| {
+            let list = values.iter().map(|(year, value)| (year.number(), *value));
+            list.collect::<Vec<_>>()
+        };
+        assert_eq!(list(&values), [(2024, 'd'), (2025, 'c'), (2026, 'a')]);
+        assert_eq!(values.get(year(2025)), Some(&'c'));
+        assert_eq!(values.get(year(2023)), None);
+        assert_eq!(values.remove(year(2025)), Some('c'));
+        assert_eq!(values.remove(year(2025)), None);
+        assert_eq!(list(&values), [(2024, 'd'), (2026, 'a')]);
+        assert_eq!(values.keys().last(), Some(&year(2026)));
+        assert!(!values.is_empty());
+    }
 
     #[test]
     fn eras() {

@@ -284,8 +284,8 @@ impl<'a> Sheet<'a> {
         ]);
         let result = self.with_rounding(&exact, &shown, arithmetic);
         arithmetic.calculation = words::equals(&put_in, &result);
-        if let Some(cap) = rate.capped {
-            let text = words::capped(&format::percent(cap), &shown);
+        if let Some(cap) = rate.capped.as_deref() {
+            let text = words::capped(&format::percent(*cap), &shown);
             arithmetic.steps.push(Step::new(words::CAP, text));
         }
         if let Standing::Judged(band) = self.standing {

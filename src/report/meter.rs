@@ -65,7 +65,7 @@ impl Meter {
             .and_then(|record| record.actual.quantity());
         let of_target = target_cell(plan, indicator, year).and_then(Entry::quantity);
         let actual = amounts.write(inputs.actual, of_actual);
-        let target = match (indicator.kind(), inputs.baseline) {
+        let target = match (indicator.kind(), inputs.low) {
             (Kind::Range, Some(low)) => words::between(
                 &amounts.write(low, of_actual),
                 &amounts.write(inputs.target, of_actual),
@@ -113,7 +113,7 @@ fn ratios(kind: &Kind, measure: &Measure, inputs: &Inputs) -> Option<(Exact, Opt
         Kind::Range => Some((
             of_target(inputs.actual)?,
             inputs
-                .baseline
+                .low
                 .and_then(of_target)
                 .filter(|low| !low.is_negative()),
         )),

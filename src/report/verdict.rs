@@ -53,7 +53,7 @@ impl Verdict {
 /// The achievement rate or change as shown in lists: `87％`, `＋5％`, or a dash.
 pub fn measure(outcome: &Outcome) -> String {
     match &outcome.measure {
-        Measure::Rate(rate) => format::percent(rate.capped.unwrap_or(rate.value.shown)),
+        Measure::Rate(rate) => format::percent(rate.displayed()),
         Measure::Change(change) => format::signed_percent(change.shown),
         Measure::None => format::NO_FIGURE.to_owned(),
     }

@@ -59,9 +59,11 @@ pub fn reason(standing: Standing) -> &'static str {
             Unsettled::BaselineUnusable => {
                 "基準値がないか、読み取れません。基準値を数値で入力してください。"
             }
-            Unsettled::PartUnreadable => "内訳の値か重みを読み取れません。数値で入力してください。",
+            Unsettled::PartUnreadable => {
+                "内訳の値か重みを読み取れません。数値で、重みは単位をそろえて入力してください。"
+            }
             Unsettled::ToleranceUnreadable => {
-                "許容幅を読み取れません。0以上の数値で入力してください。"
+                "許容幅を読み取れません。0以上の数値を、実績と同じ単位で入力してください。"
             }
             Unsettled::TargetIsText => {
                 "目標が文章です。数値で入力するか、指標の種類を「文章で示す（人が判定）」に変えてください。"

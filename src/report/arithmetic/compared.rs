@@ -34,7 +34,7 @@ impl Sheet<'_> {
             Kind::Change => words::change(raw, met, &word),
             Kind::Range => {
                 let quantity = self.actual_quantity();
-                let low = inputs.baseline.unwrap_or(Exact::ZERO);
+                let low = inputs.low.unwrap_or(Exact::ZERO);
                 let low = self.amounts.write(low, quantity);
                 let high = self.amounts.write(inputs.target, quantity);
                 words::in_range(&actual, &low, &high, met, &word)
