@@ -134,6 +134,9 @@ fn of_year(plan: &Plan, indicator: &Indicator, year: FiscalYear, found: &mut Vec
             words::BASELINE.to_owned(),
         ),
         Unsettled::PartUnreadable => (At::Page(Route::Composites), in_year(words::ACTUAL)),
+        Unsettled::Negative if target_is_negative(indicator, year) => {
+            (target(), in_year(words::TARGET))
+        }
         Unsettled::ActualUnreadable
         | Unsettled::ActualIsText
         | Unsettled::ActualNotApplicable
@@ -143,6 +146,13 @@ fn of_year(plan: &Plan, indicator: &Indicator, year: FiscalYear, found: &mut Vec
     };
     let what = reason(plan, indicator, year, standing);
     push(found, at, &place, &what);
+}
+
+fn target_is_negative(indicator: &Indicator, year: FiscalYear) -> bool {
+    let quantity = indicator
+        .year(year)
+        .and_then(|record| record.target.quantity());
+    quantity.is_some_and(|quantity| quantity.value.is_negative())
 }
 
 #[cfg(test)]
@@ -208,7 +218,16 @@ mod tests {
             places(&|indicator| {
                 indicator.set_kind(KindName::Bound.fresh());
             }),
-            [field("target-2024")]
+            // A target that does not fit is said for every year, before the actual has come.
+            [
+                field("target-2024"),
+                field("target-2025"),
+                field("target-2026")
+            ]
+        );
+        assert_eq!(
+            places(&|indicator| indicator.set_target(FiscalYear::new(2025).unwrap(), "▲5人")),
+            [field("target-2025")]
         );
         assert_eq!(
             places(&|indicator| {
