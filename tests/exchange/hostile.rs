@@ -161,6 +161,9 @@ fn full_of(around: &str, mut piece: impl FnMut(usize) -> String) -> String {
     text
 }
 
+/// Whether a file was refused for the right reason.
+type Refused = fn(&What) -> bool;
+
 /// The largest files, made to be slow. A reader that goes through what it has seen for every new thing would need
 /// minutes for them; the bound leaves room for a slow machine and an unoptimised build.
 #[test]
@@ -189,7 +192,7 @@ fn the_largest_files_are_read_or_refused_quickly() {
     let all: Vec<Value> = (0..1_000)
         .map(|number| json!(format!("d{number}")))
         .collect();
-    let cases: Vec<(&str, String, Option<fn(&What) -> bool>)> = vec![
+    let cases: Vec<(&str, String, Option<Refused>)> = vec![
         ("empty objects", full_of(&with("x", json!(["@"])), |_| "{}".into()), None),
         ("digits", full_of(&with("x", json!(["@"])), |_| "1".into()), None),
         ("fractions", full_of(&with("x", json!(["@"])), |_| "1.50".into()), None),
