@@ -109,7 +109,7 @@ fn damaged(mut bytes: Vec<u8>, by: Vec<Damage>) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn any_bytes(bytes in vec(any::<u8>(), 0..200)) {
