@@ -72,7 +72,7 @@ fn said() -> impl Strategy<Value = String> {
 pub fn extra() -> impl Strategy<Value = Extra> {
     prop_oneof![
         4 => Just(Extra::new()),
-        1 => btree_map(select(vec!["x", "x-note", "xx", "ｘ", "x\"\\\n", "\u{10ffff}"]).prop_map(str::to_owned), json(), 1..4),
+        1 => btree_map(select(vec!["x", "extra", "overruling", "ｘ", "x\"\\\n", "\u{10ffff}"]).prop_map(str::to_owned), json(), 1..4),
     ]
 }
 
