@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
 
-use super::common::json as any_json;
+use super::plans::json as any_json;
 use super::{FULL, all_values, tree};
 use tassei::exchange::error::What;
 use tassei::exchange::tree::MOST_BYTES;

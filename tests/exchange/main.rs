@@ -2,7 +2,7 @@
 //! them.
 
 #[path = "../plans/mod.rs"]
-mod common;
+mod plans;
 
 mod fixtures;
 mod hostile;

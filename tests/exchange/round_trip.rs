@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::common::document;
+use super::plans::document;
 use super::{FULL, all_values, read, tree};
 use tassei::exchange::{read_stored, write};
 
@@ -95,7 +95,7 @@ fn what_was_stored_comes_back_however_large_it_is() {
     let action = document.plan.priorities[0].themes[0].initiatives[0].actions[0].clone();
     for number in 0..100 {
         let mut copy = action.clone();
-        copy.id = super::common::node_id(&format!("copy-{number}"));
+        copy.id = super::plans::node_id(&format!("copy-{number}"));
         copy.indicators.clear();
         copy.note.clone_from(&text);
         document.plan.priorities[0].themes[0].initiatives[0]

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::Value;
 
-use super::common::{document, json};
+use super::plans::{document, json};
 use super::{FULL, all_values, committed_schema, read, tree};
 use tassei::exchange::write;
 use tassei::start;
