@@ -88,6 +88,8 @@ pub fn title(command: &Command, plan: &Plan) -> String {
         Command::Years { .. } => "年度の変更".to_owned(),
         Command::Rules(_) => "計算の規則の変更".to_owned(),
         Command::Publications(_) => "資料に印字された値の変更".to_owned(),
+        Command::Replace(other) if other.sample => "見本の読み込み".to_owned(),
+        Command::Replace(other) if other.name.trim().is_empty() => "空の計画の開始".to_owned(),
         Command::Replace(other) => format!("「{}」の取り込み", other.name),
         Command::Batch(commands) => match commands.as_slice() {
             [only] => title(only, plan),

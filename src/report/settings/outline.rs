@@ -45,6 +45,24 @@ pub struct Row {
     pub unit: String,
 }
 
+impl Branch {
+    /// Where the rows below a node end: the position behind its last one. `None` if the node is not in this branch.
+    pub fn end_of(&self, id: &NodeId) -> Option<usize> {
+        let at = self.rows.iter().position(|row| &row.id == id)?;
+        let level = self.rows.get(at)?.level;
+        let below = self.rows.iter().skip(at.saturating_add(1));
+        let length = below.take_while(|row| row.level > level).count();
+        Some(at.saturating_add(1).saturating_add(length))
+    }
+
+    /// The row that is closest once a node and everything below it are gone: the next one, else the one before.
+    pub fn neighbour(&self, id: &NodeId) -> Option<&Row> {
+        let at = self.rows.iter().position(|row| &row.id == id)?;
+        let next = self.end_of(id).and_then(|end| self.rows.get(end));
+        next.or_else(|| self.rows.get(at.checked_sub(1)?))
+    }
+}
+
 impl Row {
     fn new(id: &NodeId, level: Level, number: &str, name: &str, above: &str) -> Self {
         Self {
@@ -252,6 +270,27 @@ mod tests {
                 .all(|row| !row.unordered)
         );
         assert!(branches[2].rows[0].last);
+    }
+
+    #[test]
+    fn where_a_node_ends_and_what_stands_beside_it() {
+        let plan = start::sample().unwrap().plan;
+        let branches = branches(&plan);
+        let rows = &branches[0].rows;
+        let before_last = rows[rows.len() - 2].code.as_str();
+        for (at, end, neighbour) in [
+            (0, rows.len(), None),
+            (2, 7, Some("Ⅰ(1)イ")),
+            (3, 5, Some("Ⅰ(1)ア②")),
+            (4, 5, Some("Ⅰ(1)ア②")),
+            (rows.len() - 1, rows.len(), Some(before_last)),
+        ] {
+            let id = &rows[at].id;
+            assert_eq!(branches[0].end_of(id), Some(end));
+            let beside = branches[0].neighbour(id).map(|row| row.code.as_str());
+            assert_eq!(beside, neighbour, "{at}");
+            assert_eq!(branches[1].end_of(id), None);
+        }
     }
 
     #[test]

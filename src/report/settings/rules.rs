@@ -7,7 +7,7 @@ use crate::domain::kind::LowerFormula;
 use crate::domain::plan::Plan;
 use crate::domain::rounding::Rounding;
 use crate::domain::rules::{
-    Band, BandIndex, BandsError, JudgedOn, LowerBound, Percent, Rules, ZeroTarget,
+    Band, BandIndex, BandsError, JudgedOn, LowerBound, Percent, Rules, Tone, ZeroTarget,
 };
 
 /// Rules as they stand in the fields of the page.
@@ -164,33 +164,23 @@ impl Draft {
         index.saturating_add(1) == self.bands.len()
     }
 
+    /// How each level is told apart at a glance; `None` while the levels cannot be used.
+    pub fn tones(&self) -> Option<Vec<Tone>> {
+        let (bands, problems) = self.read_bands();
+        let rules = problems
+            .is_empty()
+            .then(|| Rules::with_bands(bands).ok())
+            .flatten()?;
+        Some(
+            (0..self.bands.len())
+                .map(|index| rules.tone(index))
+                .collect(),
+        )
+    }
+
     /// The rules, or everything that is wrong.
     pub fn rules(&self, plan: &Plan) -> Result<Rules, Vec<Problem>> {
-        let mut problems = Vec::new();
-        let mut bands = Vec::with_capacity(self.bands.len());
-        for (index, band) in self.bands.iter().enumerate() {
-            let written = band.percent.trim();
-            let percent = if self.is_last(index) || written.is_empty() {
-                None
-            } else {
-                let read = Percent::parse(written);
-                if read.is_none() {
-                    problems.push(Problem::BoundUnreadable(index));
-                }
-                read
-            };
-            bands.push(Band {
-                id: band.id.clone(),
-                label: band.label.trim().to_owned(),
-                mark: band.mark.trim().to_owned(),
-                lower: percent.map(|percent| LowerBound {
-                    percent,
-                    inclusive: band.inclusive,
-                }),
-                attains: band.attains,
-                extra: band.extra.clone(),
-            });
-        }
+        let (bands, mut problems) = self.read_bands();
         let cap = Some(self.cap.trim()).filter(|written| !written.is_empty());
         let read_cap = cap.and_then(Percent::parse);
         if cap.is_some() && read_cap.is_none() {
@@ -221,6 +211,36 @@ impl Draft {
             }
         }
         Err(problems)
+    }
+
+    /// The levels as far as they can be read, with what cannot.
+    fn read_bands(&self) -> (Vec<Band>, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let mut bands = Vec::with_capacity(self.bands.len());
+        for (index, band) in self.bands.iter().enumerate() {
+            let written = band.percent.trim();
+            let percent = if self.is_last(index) || written.is_empty() {
+                None
+            } else {
+                let read = Percent::parse(written);
+                if read.is_none() {
+                    problems.push(Problem::BoundUnreadable(index));
+                }
+                read
+            };
+            bands.push(Band {
+                id: band.id.clone(),
+                label: band.label.trim().to_owned(),
+                mark: band.mark.trim().to_owned(),
+                lower: percent.map(|percent| LowerBound {
+                    percent,
+                    inclusive: band.inclusive,
+                }),
+                attains: band.attains,
+                extra: band.extra.clone(),
+            });
+        }
+        (bands, problems)
     }
 
     /// Adds a level above the last one, where a bound can still be written; `None` once there are as many as there may

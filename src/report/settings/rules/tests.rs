@@ -26,8 +26,13 @@ fn an_untouched_draft_gives_the_same_rules() {
 
 #[test]
 fn what_is_wrong_is_said_with_its_field() {
-    type Change = fn(&mut Draft);
-    let cases: [(&str, Change, Problem, Option<(usize, Column)>); 10] = [
+    type Case = (
+        &'static str,
+        fn(&mut Draft),
+        Problem,
+        Option<(usize, Column)>,
+    );
+    let cases: [Case; 10] = [
         (
             "a bound in words",
             |draft| draft.bands[1].percent = "八割".into(),
@@ -128,6 +133,19 @@ fn a_level_that_is_chosen_somewhere_is_not_dropped() {
         crate::command::Command::Rules(Box::new(Draft::of(&plan.rules).rules(&plan).unwrap()))
             .apply(&mut plan.clone());
     assert!(applied.is_ok());
+}
+
+#[test]
+fn tones_follow_from_the_draft() {
+    let plan = sample();
+    let mut draft = Draft::of(&plan.rules);
+    let sample = vec![Tone::Met, Tone::Near, Tone::Missed];
+    assert_eq!(draft.tones(), Some(sample));
+    draft.take_preset(&PRESETS[2], &plan.rules, fresh());
+    let letters = vec![Tone::Met, Tone::Met, Tone::Near, Tone::Missed, Tone::Missed];
+    assert_eq!(draft.tones(), Some(letters));
+    draft.bands[0].percent = "?".into();
+    assert_eq!(draft.tones(), None);
 }
 
 #[test]
