@@ -1,6 +1,7 @@
 //! Every Japanese string a person sees, and the way figures are written. Knows what the pure modules say, and nothing
 //! of the browser.
 
+pub mod about;
 pub mod app;
 pub mod arithmetic;
 pub mod bands;

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::exchange::Document;
+use crate::exchange::slot::Slot;
 use crate::platform::events;
 use crate::platform::storage::StorageError;
 use crate::text;
@@ -146,7 +148,7 @@ impl Saver {
         }
     }
 
-    fn follow(&self, slot: crate::exchange::slot::Slot, document: crate::exchange::Document) {
+    fn follow(&self, slot: Slot, document: Document) {
         let version = Version {
             revision: slot.revision,
             exported: slot.exported,
@@ -175,6 +177,24 @@ impl Saver {
             Some((slot, document)) => self.follow(slot, document),
             None => self.keep_this_tab(),
         }
+    }
+
+    /// Begins with a document that is not stored and need not be, as on the first day; whoever calls this drops what is
+    /// stored.
+    pub fn forget(&self, document: Document) {
+        if let Some(Some(timer)) = self.timer.try_update_value(Option::take) {
+            timer.clear();
+        }
+        let version = Version {
+            revision: 0,
+            exported: None,
+        };
+        self.stored.set_value(version);
+        self.stamp.set_value(String::new());
+        self.app.follow(document, version);
+        self.app.forget_choices();
+        self.app.saving.set(SaveState::Untouched);
+        self.app.notices.begin(vec![store::sample_notice()]);
     }
 
     /// The data that could not be read have been dropped: saving may go on.

@@ -1,5 +1,35 @@
 //! What pages may ask of the browser. Everything else in `platform` is for `app` alone.
 
+use crate::domain::id::{BandId, DepartmentId, NodeId};
+use crate::platform::events;
+
 pub use crate::platform::clock::elapsed;
+pub use crate::platform::failure::show as fail;
 pub use crate::platform::focus::{focus, is_open, is_within, open_dialog};
 pub use crate::platform::ids::fresh as fresh_id;
+
+/// Does something once the page shows what has just been changed.
+pub fn soon(then: impl FnOnce() + 'static) {
+    events::after(0, then);
+}
+
+/// Puts the keyboard on an element that the page is about to show.
+pub fn focus_soon(id: impl Into<String>) {
+    let id = id.into();
+    soon(move || focus(&id));
+}
+
+/// A fresh identifier of a node. The alphabet of fresh identifiers is one that identifiers admit.
+pub fn fresh_node() -> Option<NodeId> {
+    NodeId::new(&fresh_id()).ok()
+}
+
+/// A fresh identifier of a department.
+pub fn fresh_department() -> Option<DepartmentId> {
+    DepartmentId::new(&fresh_id()).ok()
+}
+
+/// A fresh identifier of a level.
+pub fn fresh_band() -> Option<BandId> {
+    BandId::new(&fresh_id()).ok()
+}

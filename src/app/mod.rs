@@ -1,15 +1,17 @@
 //! The program as a whole: its state, the one way in for every change, saving, and the frame around the pages.
 
-mod autosave;
+pub mod autosave;
 mod dialogs;
 pub mod doors;
 pub mod exporting;
 pub mod importing;
+pub mod keeping;
 mod keys;
 mod messages;
 pub mod notices;
 mod prefs;
 mod shell;
+pub mod starting;
 pub mod state;
 mod store;
 

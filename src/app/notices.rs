@@ -57,6 +57,11 @@ impl Notices {
         Self(RwSignal::new(notices))
     }
 
+    /// Shows these and no others.
+    pub fn begin(&self, notices: Vec<Notice>) {
+        self.0.set(notices);
+    }
+
     /// The messages; follows changes.
     pub fn get(&self) -> Vec<Notice> {
         self.0.get()

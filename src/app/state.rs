@@ -337,13 +337,25 @@ impl App {
 
     /// Puts a document that was read from a file in the place of this one, as one change that can be taken back.
     pub fn take_in(&self, incoming: Document) {
+        if self.begin(incoming) {
+            self.mark_exported();
+        }
+    }
+
+    /// Puts another document in the place of this one, as one change that can be taken back. `false` if that was refused.
+    pub fn begin(&self, incoming: Document) -> bool {
         let as_of = incoming.as_of.clone();
         if let Err(error) = self.dispatch(Command::Replace(Box::new(incoming.plan))) {
             self.notices.refused(&error);
-            return;
+            return false;
         }
         self.document.update(|document| document.as_of = as_of);
-        self.mark_exported();
+        self.forget_choices();
+        true
+    }
+
+    /// Shows the year that is reported and the whole plan again.
+    pub fn forget_choices(&self) {
         self.year.set(None);
         self.scope.set(None);
     }

@@ -13,6 +13,8 @@ use crate::text::saving::SaveState;
 use super::notices::{About, Notice};
 use super::state::Version;
 
+/// What every key of this program begins with: on `file://` other pages keep theirs beside them.
+pub const PREFIX: &str = "tassei:";
 /// The plan that is open.
 pub const PLAN: &str = "tassei:plan";
 /// What could not be read, moved out of the way.
@@ -59,13 +61,18 @@ pub fn open() -> Result<Opened, Box<Problem>> {
     }
 }
 
-fn sample(saving: SaveState, mut notices: Vec<Notice>) -> Result<Opened, Box<Problem>> {
-    notices.push(Notice {
+/// The message that the sample is open.
+pub fn sample_notice() -> Notice {
+    Notice {
         about: About::Sample,
         tone: Tone::Info,
         title: text::app::SAMPLE_TITLE.to_owned(),
         text: text::app::SAMPLE_TEXT.to_owned(),
-    });
+    }
+}
+
+fn sample(saving: SaveState, mut notices: Vec<Notice>) -> Result<Opened, Box<Problem>> {
+    notices.push(sample_notice());
     Ok(Opened {
         document: sample_plan()?,
         version: Version {
@@ -171,32 +178,29 @@ pub fn current_stamp() -> String {
         .unwrap_or_default()
 }
 
+/// The keys of what could not be read: what was set aside, and what still stands in its place.
+pub fn unreadable_keys() -> Vec<String> {
+    let mut keys = storage::keys(SET_ASIDE);
+    keys.sort_unstable();
+    let stored = storage::get(PLAN).ok().flatten();
+    if stored.is_some_and(|value| read(&value).is_none()) {
+        keys.push(PLAN.to_owned());
+    }
+    keys
+}
+
 /// The texts that could not be read: those set aside, and the one still in its place.
 pub fn unreadable() -> Vec<String> {
-    let mut texts: Vec<String> = storage::keys(SET_ASIDE)
+    unreadable_keys()
         .iter()
         .filter_map(|key| storage::get(key).ok().flatten())
-        .collect();
-    texts.extend(
-        storage::get(PLAN)
-            .ok()
-            .flatten()
-            .filter(|value| read(value).is_none()),
-    );
-    texts
+        .collect()
 }
 
 /// Drops the texts that could not be read.
 pub fn drop_unreadable() {
-    for key in storage::keys(SET_ASIDE) {
+    for key in unreadable_keys() {
         let _removed = storage::remove(&key);
-    }
-    if storage::get(PLAN)
-        .ok()
-        .flatten()
-        .is_some_and(|value| read(&value).is_none())
-    {
-        let _removed = storage::remove(PLAN);
     }
 }
 

@@ -161,20 +161,26 @@ pub fn pasted(plan: &Plan, text: &str) -> Pasted {
     pasted
 }
 
-/// Adds departments at the end of the list, as one change.
-pub fn add(plan: &Plan, names: &[String], mut fresh: impl FnMut() -> DepartmentId) -> Command {
+/// Adds departments at the end of the list, as one change. `fresh` makes identifiers.
+pub fn add(
+    plan: &Plan,
+    names: &[String],
+    mut fresh: impl FnMut() -> Option<DepartmentId>,
+) -> Command {
     let first = plan.departments.len();
     Command::Batch(
         names
             .iter()
             .enumerate()
-            .map(|(offset, name)| Command::InsertDepartment {
-                department: Department {
-                    id: fresh(),
-                    name: name.clone(),
-                    extra: Extra::new(),
-                },
-                index: first.saturating_add(offset),
+            .filter_map(|(offset, name)| {
+                Some(Command::InsertDepartment {
+                    department: Department {
+                        id: fresh()?,
+                        name: name.clone(),
+                        extra: Extra::new(),
+                    },
+                    index: first.saturating_add(offset),
+                })
             })
             .collect(),
     )
@@ -239,7 +245,7 @@ mod tests {
         let names_to_add = ["税務課".to_owned(), "水道課".to_owned()];
         let command = add(&plan, &names_to_add, || {
             count += 1;
-            DepartmentId::new(&format!("new-{count}")).unwrap()
+            DepartmentId::new(&format!("new-{count}")).ok()
         });
         let back = command.apply(&mut plan).unwrap();
         assert!(names(&plan).ends_with(&["税務課", "水道課"]));

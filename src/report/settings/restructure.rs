@@ -4,7 +4,7 @@
 use crate::command::Command;
 use crate::command::address::{Address, Field};
 use crate::domain::extra::Extra;
-use crate::domain::id::NodeId;
+use crate::domain::id::{DepartmentId, NodeId};
 use crate::domain::indicator::{Indicator, YearRecord};
 use crate::domain::plan::{Action, Initiative, Plan, Priority, Theme};
 use crate::domain::tree::{Level, Node, Position};
@@ -291,6 +291,23 @@ pub fn move_below(plan: &Plan, id: &NodeId, parent: &NodeId, number: &str) -> Op
         commands.push(Command::text(Address::node(id, Field::Number), number));
     }
     Some(Command::Batch(commands))
+}
+
+/// The departments that a 取組内容 or 成果指標 names itself.
+pub fn departments_of(plan: &Plan, id: &NodeId) -> Vec<DepartmentId> {
+    let actions = plan
+        .initiatives()
+        .flat_map(|(_, _, initiative)| &initiative.actions);
+    for action in actions {
+        if &action.id == id {
+            return action.departments.clone();
+        }
+        let indicator = action.indicators.iter().find(|node| &node.id == id);
+        if let Some(indicator) = indicator {
+            return indicator.departments.clone();
+        }
+    }
+    Vec::new()
 }
 
 /// Counts the numbers directly below `parent` (`None`: the 重点項目) anew; `None` if they are in order.

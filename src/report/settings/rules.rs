@@ -280,13 +280,29 @@ impl Draft {
         }
     }
 
+    /// Whether the levels are those of a ready choice.
+    pub fn is_like(&self, preset: &Preset) -> bool {
+        let alike = |(index, (band, ready)): (usize, (&BandDraft, &PresetBand))| {
+            let bound = ready.percent.map(|percent| percent.to_string());
+            let same_bound = self.is_last(index)
+                || (band.inclusive == ready.inclusive
+                    && bound.as_deref() == Some(band.percent.trim()));
+            band.label == ready.label
+                && band.mark == ready.mark
+                && band.attains == ready.attains
+                && same_bound
+        };
+        self.bands.len() == preset.bands.len()
+            && self.bands.iter().zip(preset.bands).enumerate().all(alike)
+    }
+
     /// Puts the levels of a choice in. Levels that stand for the same thing keep their identifiers, so that what people
     /// have chosen by hand stays chosen: the one that 100% falls into, the one counted below it, the last.
     pub fn take_preset(
         &mut self,
         preset: &Preset,
         rules: &Rules,
-        mut fresh: impl FnMut() -> BandId,
+        mut fresh: impl FnMut() -> Option<BandId>,
     ) {
         let old = [
             rules.band(rules.met_band()),
@@ -309,7 +325,7 @@ impl Draft {
             .bands
             .iter()
             .enumerate()
-            .map(|(index, band)| {
+            .filter_map(|(index, band)| {
                 let [old_met, old_near, old_missed] = old;
                 let kept = match index {
                     index if index == met => old_met,
@@ -320,7 +336,7 @@ impl Draft {
                 // One old level can be both: where even 100% falls into the last.
                 let kept = kept.filter(|kept| !taken.contains(&&kept.id));
                 taken.extend(kept.map(|kept| &kept.id));
-                BandDraft {
+                Some(BandDraft {
                     label: band.label.to_owned(),
                     mark: band.mark.to_owned(),
                     percent: band
@@ -331,9 +347,9 @@ impl Draft {
                     attains: band.attains,
                     ..match kept {
                         Some(kept) => BandDraft::of(kept),
-                        None => BandDraft::blank(fresh()),
+                        None => BandDraft::blank(fresh()?),
                     }
-                }
+                })
             })
             .collect();
     }

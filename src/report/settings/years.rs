@@ -27,11 +27,21 @@ pub struct YearRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kept {
     /// It is the only one.
-    Only,
+    Only(FiscalYear),
     /// Something has been entered in it.
     InUse(YearRow),
     /// It is the year that is reported.
     Reporting(FiscalYear),
+}
+
+impl Kept {
+    /// The year.
+    pub fn year(&self) -> FiscalYear {
+        match self {
+            Kept::Only(year) | Kept::Reporting(year) => *year,
+            Kept::InUse(row) => row.year,
+        }
+    }
 }
 
 /// The years of the plan.
@@ -108,7 +118,7 @@ pub fn remove(plan: &Plan, year: FiscalYear) -> Result<Command, Kept> {
         return Err(Kept::InUse(row));
     }
     if plan.years.len() < 2 {
-        return Err(Kept::Only);
+        return Err(Kept::Only(year));
     }
     if row.reporting {
         return Err(Kept::Reporting(year));
@@ -204,7 +214,7 @@ mod tests {
 
         let mut blank = start::blank(plan.id, year(2026)).unwrap();
         blank.years = vec![year(2026)];
-        assert_eq!(remove(&blank, year(2026)), Err(Kept::Only));
+        assert_eq!(remove(&blank, year(2026)), Err(Kept::Only(year(2026))));
     }
 
     #[test]

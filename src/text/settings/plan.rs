@@ -51,3 +51,6 @@ pub fn year_choice(year: FiscalYear) -> String {
 
 /// The sample has been opened.
 pub const SAMPLE_OPENED: &str = "見本を開きました。";
+
+/// Writes the plan as a file before it is replaced.
+pub const EXPORT_FIRST: &str = "今の計画を書き出す";

@@ -26,6 +26,8 @@ pub const COLUMN_BOUND: &str = "下限（％）";
 pub const COLUMN_EDGE: &str = "境目";
 /// The column of what counts.
 pub const COLUMN_ATTAINS: &str = "概ね達成率に数える";
+/// The same as the name of a box: `「達成」の概ね達成率への算入`.
+pub const COUNTED: &str = "概ね達成率への算入";
 /// 以上.
 pub const FROM: &str = "以上";
 /// 超.
@@ -241,6 +243,11 @@ fn written_out(side: &Side) -> String {
         .map(|(band, number)| format!("{} {}", band.word, count(*number)))
         .collect();
     bands.join("・")
+}
+
+/// From one to the other.
+pub fn arrow(from: &str, to: &str) -> String {
+    format!("{from} → {to}")
 }
 
 /// Opens the list of what would change.

@@ -25,16 +25,22 @@ pub const UNIT: &str = "単位";
 pub const DONE: &str = "終わる";
 /// Moves below another node.
 pub const MOVE: &str = "移す";
-/// The label of departments.
-pub const DEPARTMENTS: &str = "担当課";
 /// No department.
 pub const NO_DEPARTMENTS: &str = "未設定";
 /// An indicator without departments of its own.
 pub const SAME_DEPARTMENTS: &str = "取組内容と同じ";
 /// Counts numbers anew.
 pub const RENUMBER: &str = "番号を順に振り直す";
+/// Said after numbers have been counted anew.
+pub const RENUMBERED: &str = "番号を順に振り直しました。";
 /// Leads to the page of an indicator.
-pub const OPEN: &str = "開く";
+pub const OPEN: &str = "指標のページへ";
+/// What stands in the place of a number before an indicator.
+pub const INDICATOR: &str = "指標";
+/// Hides the rows of a 重点項目.
+pub const FOLD: &str = "たたむ";
+/// Shows the rows of a 重点項目.
+pub const UNFOLD: &str = "ひらく";
 /// A name is missing.
 pub const NAME_MISSING: &str = "名称がありません。名称を入れてください。";
 /// A 推進項目 needs a number or a name.
@@ -71,22 +77,28 @@ pub fn field_of(row: &Row, field: &str) -> String {
     format!("{}の{field}", row_name(row))
 }
 
-/// How many rows a closed 重点項目 holds.
-pub fn held(rows: usize) -> String {
-    format!("{}件", count(rows))
+/// What an indicator is: its kind and its unit.
+pub fn what_it_is(kind: &str, unit: &str) -> String {
+    if unit.trim().is_empty() {
+        kind.to_owned()
+    } else {
+        format!("{kind}（{unit}）")
+    }
 }
 
-/// Departments in a row.
+/// `取組内容Ⅰ(1)ア①の`: names the row before what stands in it.
+pub fn of_row(row: &Row) -> String {
+    format!("{}の", row_name(row))
+}
+
+/// The departments in a row.
 pub fn departments(names: &[String], of: Level) -> String {
-    if names.is_empty() {
-        match of {
-            Level::Indicator => SAME_DEPARTMENTS,
-            _ => NO_DEPARTMENTS,
-        }
-        .to_owned()
-    } else {
-        names.join("・")
-    }
+    let words = match (names, of) {
+        ([], Level::Indicator) => SAME_DEPARTMENTS.to_owned(),
+        ([], _) => NO_DEPARTMENTS.to_owned(),
+        (names, _) => names.join("・"),
+    };
+    format!("担当課：{words}")
 }
 
 /// Said after a node has been added.
@@ -96,11 +108,11 @@ pub fn added(of: Level, number: &str, name: &str) -> String {
 }
 
 /// Said after a node has been moved.
-pub fn moved(row: &Row, index: usize) -> String {
+pub fn moved(row: &Row) -> String {
     format!(
         "{}を{}番目に動かしました。",
         row_name(row),
-        count(index.saturating_add(1))
+        count(row.index.saturating_add(1))
     )
 }
 

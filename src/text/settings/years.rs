@@ -33,10 +33,18 @@ pub fn add(year: FiscalYear) -> String {
     format!("{}を加える", year_long(year))
 }
 
+/// The choice of the reporting year, for those who do not see its row.
+pub fn report(year: FiscalYear) -> String {
+    format!("{}を報告する年度にする", year_long(year))
+}
+
+/// Title of the message that a year is kept.
+pub const KEPT: &str = "この年度は外せません";
+
 /// Why a year is kept, and what to do about it.
 pub fn kept(kept: &Kept) -> String {
     match kept {
-        Kept::Only => "年度は1つ以上必要です。先に別の年度を加えてください。".to_owned(),
+        Kept::Only(_) => "年度は1つ以上必要です。先に別の年度を加えてください。".to_owned(),
         Kept::Reporting(year) => format!(
             "{}は報告する年度のため外せません。先に別の年度を「報告する年度」に選んでください。",
             year_long(*year)

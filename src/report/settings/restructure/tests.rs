@@ -168,3 +168,17 @@ fn what_goes_with_a_removal() {
         .sum();
     assert_eq!(sum, 41);
 }
+
+#[test]
+fn who_is_named_as_in_charge() {
+    let plan = sample();
+    let action = &plan.priorities[0].themes[0].initiatives[0].actions[0];
+    assert_eq!(departments_of(&plan, &action.id), action.departments);
+    assert_eq!(departments_of(&plan, &action.indicators[0].id), []);
+    assert_eq!(departments_of(&plan, &plan.priorities[0].id), []);
+    let own = vec![plan.departments[5].id.clone()];
+    let mut changed = plan.clone();
+    changed.priorities[0].themes[0].initiatives[0].actions[0].indicators[0].departments =
+        own.clone();
+    assert_eq!(departments_of(&changed, &action.indicators[0].id), own);
+}

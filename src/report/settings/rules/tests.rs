@@ -10,11 +10,11 @@ fn id(text: &str) -> BandId {
     BandId::new(text).unwrap()
 }
 
-fn fresh() -> impl FnMut() -> BandId {
+fn fresh() -> impl FnMut() -> Option<BandId> {
     let mut count = 0;
     move || {
         count += 1;
-        id(&format!("fresh-{count}"))
+        Some(id(&format!("fresh-{count}")))
     }
 }
 
@@ -152,9 +152,9 @@ fn tones_follow_from_the_draft() {
 fn levels_are_added_above_the_last_and_up_to_the_limit() {
     let mut draft = Draft::of(&sample().rules);
     let mut fresh = fresh();
-    assert_eq!(draft.add(fresh()), Some(2));
+    assert_eq!(draft.add(fresh().unwrap()), Some(2));
     assert_eq!(draft.bands[3].label, "未達成");
-    while draft.add(fresh()).is_some() {}
+    while draft.add(fresh().unwrap()).is_some() {}
     assert_eq!(draft.bands.len(), Rules::MOST_BANDS);
 }
 
@@ -185,7 +185,7 @@ fn every_ready_choice_can_be_put_in_force_and_left_again() {
                 let mut count = plan.rules.bands().len();
                 draft.take_preset(preset, &plan.rules, || {
                     count += 1;
-                    id(&format!("x-{count}-{}", preset.bands.len()))
+                    Some(id(&format!("x-{count}-{}", preset.bands.len())))
                 });
                 let rules = draft.rules(&plan).unwrap();
                 crate::command::Command::Rules(Box::new(rules))
@@ -211,6 +211,11 @@ fn a_ready_choice_keeps_what_people_chose() {
         assert_eq!(rules.band_index(&id("missed")), Some(rules.missed_band()));
     }
     let mut draft = Draft::of(&plan.rules);
+    for preset in PRESETS {
+        draft.take_preset(preset, &plan.rules, fresh());
+        let alike = PRESETS.iter().filter(|other| draft.is_like(other)).count();
+        assert!(draft.is_like(preset) && alike == 1);
+    }
     draft.take_preset(&PRESETS[0], &plan.rules, fresh());
     assert_eq!(draft, Draft::of(&plan.rules), "the sample's own levels");
 }

@@ -1,0 +1,75 @@
+//! What this device keeps, for the page that tells about it: how much, what could not be read, and dropping all of it.
+
+use crate::exchange::error::Problem;
+use crate::platform::{clock, events, files, storage};
+use crate::start;
+use crate::text;
+
+use super::autosave::Saver;
+use super::store::{self, PREFIX};
+
+/// Data that could not be read and was set aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aside {
+    /// The key it is kept under.
+    pub key: String,
+    /// When it was set aside, on the device's own clock; blank if it still stands where it was found.
+    pub since: String,
+    /// Its length in UTF-16 units, as the browser counts.
+    pub length: usize,
+}
+
+/// How many UTF-16 units this program keeps here, and how many a page may keep in Chromium.
+pub fn usage() -> (usize, usize) {
+    storage::usage(PREFIX)
+}
+
+/// What could not be read.
+pub fn asides() -> Vec<Aside> {
+    store::unreadable_keys()
+        .into_iter()
+        .filter_map(|key| {
+            let value = storage::get(&key).ok().flatten()?;
+            let since = key
+                .strip_prefix(store::SET_ASIDE)
+                .and_then(clock::local_of)
+                .map(|moment| text::transfer::moment(&moment))
+                .unwrap_or_default();
+            Some(Aside {
+                since,
+                length: value.encode_utf16().count(),
+                key,
+            })
+        })
+        .collect()
+}
+
+/// Hands it out as a file. `false` if the browser refuses, or if it is no longer there.
+pub fn save_aside(aside: &Aside) -> bool {
+    match storage::get(&aside.key) {
+        Ok(Some(value)) => files::save_as(text::saving::UNREADABLE_FILE, &value),
+        _ => false,
+    }
+}
+
+/// Drops it. Saving goes on if it stood in the way.
+pub fn drop_aside(saver: Saver, aside: &Aside) {
+    // What cannot be removed is still in the list.
+    let _removed = storage::remove(&aside.key);
+    if store::unreadable_keys().is_empty() {
+        saver.resume();
+    }
+}
+
+/// Drops everything that is kept here, and begins anew with the sample as on the first day. This cannot be taken back.
+pub fn forget_all(saver: Saver) -> Result<(), Box<Problem>> {
+    let sample = start::sample()?;
+    saver.forget(sample);
+    // The choices just made are remembered after this, so they are dropped once that has happened.
+    events::after(0, || {
+        for key in storage::keys(PREFIX) {
+            let _removed = storage::remove(&key);
+        }
+    });
+    Ok(())
+}

@@ -1,0 +1,179 @@
+//! Words of このアプリについて: what the program does with data, and what it does not do.
+
+use crate::domain::exact::Exact;
+use crate::domain::rounding::{Rounding, percent};
+use crate::exchange::VERSION;
+
+use super::format;
+
+/// What it is, in a sentence.
+pub const INTRO: &str = "行政改革などの計画について、目標と実績から達成率・判定・集計を計算するページです。サーバーはなく、この1つのページの中だけで動きます。";
+
+/// The heading over where the data is.
+pub const PLACE: &str = "データの場所";
+/// Where it is kept: name.
+pub const KEPT_IN: &str = "保存先";
+/// Where it is kept.
+pub const KEPT_IN_TEXT: &str = "この端末の、このブラウザの中（localStorage）。ほかの端末、ほかのブラウザ、ほかの利用者からは見えません。閲覧履歴やサイトデータを消すと、いっしょに消えます。";
+/// How much room it takes: name.
+pub const USAGE: &str = "使用量";
+/// Whether it is saved: name.
+pub const STATE: &str = "保存の状態";
+/// What to rely on: name.
+pub const RECORD: &str = "正本";
+/// What to rely on.
+pub const RECORD_TEXT: &str = "書き出したファイルを正本にしてください。ブラウザの中の保存は、作業の途中を守るためのものです。";
+
+/// How much room the data takes: the browser counts in units of two bytes.
+pub fn usage(used: usize, quota: usize) -> String {
+    let kilobytes = |units: usize| format::count(units.saturating_mul(2).div_ceil(1024));
+    let share = share(used, quota).unwrap_or_default();
+    format!(
+        "約 {} KB（上限 約 {} KB の {share}）",
+        kilobytes(used),
+        kilobytes(quota)
+    )
+}
+
+fn share(used: usize, quota: usize) -> Option<String> {
+    let share = Exact::new(i128::try_from(used).ok()?, i128::try_from(quota).ok()?).ok()?;
+    // Never rounded down to nothing, and never to less room than is taken.
+    Some(format::percent(percent(&share, 1, Rounding::Ceiling).ok()?))
+}
+
+/// The heading over what could not be read.
+pub const ASIDE: &str = "読み取れずに取り置いたデータ";
+/// What that is.
+pub const ASIDE_TEXT: &str = "保存してあったデータのうち、読み取れなかったものです。上書きせずに残しています。ファイルとして受け取って担当者に渡し、要らなくなったら消してください。";
+/// There is none.
+pub const ASIDE_NONE: &str = "ありません。";
+/// Hands it out.
+pub const ASIDE_SAVE: &str = "ファイルで受け取る";
+/// Drops it.
+pub const ASIDE_DROP: &str = "消す";
+/// It could not be handed out.
+pub const ASIDE_FAILED: &str =
+    "ファイルを受け取れませんでした。ブラウザのダウンロードの設定を確かめてください。";
+/// Title of the question before it is dropped.
+pub const ASIDE_DROP_TITLE: &str = "取り置いたデータを消しますか";
+/// What that means.
+pub const ASIDE_DROP_TEXT: &str =
+    "元に戻せません。まだファイルで受け取っていないときは、先に受け取ってください。";
+/// It has been dropped.
+pub const ASIDE_DROPPED: &str = "取り置いたデータを消しました。";
+
+/// One of them: `2025年8月8日 13:15 に取り置き（約 93 KB）`.
+pub fn aside(since: &str, length: usize) -> String {
+    let kilobytes = format::count(length.saturating_mul(2).div_ceil(1024));
+    if since.is_empty() {
+        format!("保存場所に残っているデータ（約 {kilobytes} KB）")
+    } else {
+        format!("{since} に取り置き（約 {kilobytes} KB）")
+    }
+}
+
+/// The heading over dropping everything.
+pub const FORGET: &str = "この端末のデータを消す";
+/// What it does.
+pub const FORGET_TEXT: &str = "共用の端末を離れるときなどに、このブラウザに保存したものをすべて消します。書き出したファイルは消えません。";
+/// The button, and the title of the question.
+pub const FORGET_ALL: &str = "すべて消す";
+/// Title of the question.
+pub const FORGET_TITLE: &str = "この端末のデータをすべて消しますか";
+/// What goes, and that it does not come back.
+pub const FORGET_WARNING: &str = "計画、表示の設定、取り置いたデータがこのブラウザから消え、「元に戻す」でも戻せません。消したあとは見本を開きます。ほかのタブで開いているときは、先に閉じてください（そのタブがまた保存します）。";
+/// Writes a file first.
+pub const EXPORT_FIRST: &str = "先に書き出す";
+/// It has been done.
+pub const FORGOTTEN: &str = "この端末のデータをすべて消しました。";
+
+/// The heading over what is never done.
+pub const NEVER: &str = "しないこと";
+/// What is never done.
+pub const NEVER_LIST: [&str; 6] = [
+    "通信しません。ページの中に書かれた決まり（Content-Security-Policy）で、読み込み・送信・外部の画像や文字の取得をブラウザに禁じています。",
+    "ログインはありません。だれが入力したかは確かめず、記録もしません。",
+    "署名や承認、提出はできません。ファイルは、いつもの手段（共有フォルダーやメール）で渡してください。",
+    "ほかの端末と自動で合わせません。ファイルを書き出して渡し、取り込みます。",
+    "読み取れなかったデータを上書きしません。",
+    "入力した文字を書き換えません。数として読んだ値は、文字とは別に持ちます。",
+];
+
+/// The heading over handing the program on.
+pub const HAND_ON: &str = "ほかの人に渡すには";
+/// The steps.
+pub const HAND_ON_LIST: [&str; 3] = [
+    "tassei.html を、共有フォルダー・USBメモリー・メールの添付などで渡します。このファイルに計画のデータは入っていません。",
+    "画面の上の「書き出す」でできたファイル（.json）を、いっしょに渡します。",
+    "受け取った人は tassei.html をダブルクリックで開き、「取り込む」で .json のファイルを選びます。画面の上に落としても取り込めます。",
+];
+
+/// The heading over the keys.
+pub const KEYS: &str = "キーボード操作";
+/// The column of the keys.
+pub const KEY: &str = "キー";
+/// The column of what they do.
+pub const KEY_DOES: &str = "すること";
+/// The column of where they work.
+pub const KEY_WHERE: &str = "場所";
+/// Keys, what they do, and where.
+pub const KEY_LIST: [(&[&str], &str, &str); 8] = [
+    (&["Ctrl+Z"], "元に戻す", "どこでも"),
+    (&["Ctrl+Y", "Ctrl+Shift+Z"], "やり直す", "どこでも"),
+    (&["Ctrl+S"], "ファイルに書き出す", "どこでも"),
+    (&["Tab", "Shift+Tab"], "次の欄、前の欄へ", "どこでも"),
+    (&["Esc"], "やめて閉じる", "確認の画面"),
+    (
+        &["Alt+↑", "Alt+↓"],
+        "行を上へ、下へ動かす",
+        "設定の「体系の編集」",
+    ),
+    (&["Enter"], "加えて次へ進む", "「体系の編集」で加える欄"),
+    (&["Esc"], "加えるのを終わる", "「体系の編集」で加える欄"),
+];
+
+/// The heading over version and licence.
+pub const EDITION: &str = "版と利用条件";
+/// The program's version: name.
+pub const PROGRAM: &str = "アプリの版";
+/// The file format's version: name.
+pub const FORMAT: &str = "ファイル形式の版";
+/// The licence: name.
+pub const LICENCE: &str = "ライセンス";
+
+/// The version of the file format that is written.
+pub fn format_version() -> String {
+    format!("第{VERSION}版（第1版から読めます）")
+}
+
+/// The licence as people read it.
+pub fn licence(spdx: &str) -> String {
+    spdx.replace(" OR ", " または ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn room_is_never_told_smaller_than_it_is() {
+        for (used, expected) in [
+            (0, "約 0 KB（上限 約 10,240 KB の 0.0％）"),
+            (1, "約 1 KB（上限 約 10,240 KB の 0.1％）"),
+            (93_000, "約 182 KB（上限 約 10,240 KB の 1.8％）"),
+            (5_242_880, "約 10,240 KB（上限 約 10,240 KB の 100.0％）"),
+        ] {
+            assert_eq!(usage(used, 5_242_880), expected);
+        }
+        assert_eq!(usage(1, 0), "約 1 KB（上限 約 0 KB の ）");
+    }
+
+    #[test]
+    fn what_is_set_aside() {
+        assert_eq!(
+            aside("2025年8月8日 13:15", 600),
+            "2025年8月8日 13:15 に取り置き（約 2 KB）"
+        );
+        assert!(aside("", 1).starts_with("保存場所に"));
+    }
+}

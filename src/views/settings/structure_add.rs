@@ -1,0 +1,250 @@
+//! The form of the structure editor that adds one node after another: nothing is in the plan before it has a name.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::app::doors;
+use crate::domain::id::NodeId;
+use crate::domain::tree::Level;
+use crate::report::kinds::KindName;
+use crate::report::settings::restructure::{self, New};
+use crate::text::kind;
+use crate::text::settings::{self, structure as words};
+use crate::ui::typed::Shape;
+
+use super::parts::{busy, choice, is_for_input_method, text_box};
+use super::structure::Editor;
+use super::structure_row::{self, depth};
+
+const NUMBER: &str = "new-number";
+const NAME: &str = "new-name";
+const KIND: &str = "new-kind";
+const UNIT: &str = "new-unit";
+const ERROR: &str = "new-error";
+const OPEN_LAST: &str = "add-priority";
+
+/// Opens the form.
+pub fn open(editor: Editor, level: Level, parent: Option<NodeId>) {
+    editor.app.leave_field();
+    if let Some(parent) = &parent {
+        editor.show(parent);
+    }
+    editor.adding.set(Some((level, parent)));
+    doors::focus_soon(NAME);
+}
+
+/// The form for a 重点項目, or the button that opens it.
+pub fn at_the_end(editor: Editor) -> AnyView {
+    let adding = Memo::new(move |_| {
+        editor
+            .adding
+            .with(|adding| matches!(adding, Some((Level::Priority, _))))
+    });
+    (move || {
+        if adding.get() {
+            view! { <ul class="outline">{form(editor, Level::Priority, None)}</ul> }.into_any()
+        } else {
+            view! {
+                <div class="btns">
+                    <button class="btn" type="button" id=OPEN_LAST on:click=move |_| open(editor, Level::Priority, None)>
+                        {words::add(Level::Priority)}
+                    </button>
+                </div>
+            }
+            .into_any()
+        }
+    })
+    .into_any()
+}
+
+/// What stands in the form.
+#[derive(Clone, Copy)]
+struct Form {
+    editor: Editor,
+    level: Level,
+    parent: StoredValue<Option<NodeId>>,
+    number: RwSignal<String>,
+    name: RwSignal<String>,
+    kind: RwSignal<KindName>,
+    unit: RwSignal<String>,
+    error: RwSignal<&'static str>,
+    done: RwSignal<String>,
+}
+
+/// The form.
+pub fn form(editor: Editor, level: Level, parent: Option<NodeId>) -> AnyView {
+    let form = Form {
+        editor,
+        level,
+        parent: StoredValue::new(parent),
+        number: RwSignal::new(String::new()),
+        name: RwSignal::new(String::new()),
+        kind: RwSignal::new(KindName::Higher),
+        unit: RwSignal::new(String::new()),
+        error: RwSignal::new(""),
+        done: RwSignal::new(String::new()),
+    };
+    form.suggest();
+    let keys = move |event: ev::KeyboardEvent| {
+        if is_for_input_method(&event) {
+            return;
+        }
+        match event.key().as_str() {
+            "Enter" if is_field(&event) => {
+                event.prevent_default();
+                form.add();
+            }
+            "Escape" => {
+                event.prevent_default();
+                form.close();
+            }
+            _ => {}
+        }
+    };
+    let wrong = Signal::derive(move || !form.error.get().is_empty());
+    let number = (level != Level::Indicator).then(|| {
+        field(
+            NUMBER,
+            words::NUMBER,
+            "number",
+            plain(NUMBER, form.number, busy()),
+        )
+    });
+    let name = field(NAME, words::NAME, "name", plain(NAME, form.name, wrong));
+    let of_indicator = (level == Level::Indicator).then(|| {
+        let kinds = KindName::ALL.map(|name| (name.code().to_owned(), kind::name(name).to_owned()));
+        let select = choice(
+            KIND.to_owned(),
+            kinds.to_vec(),
+            Signal::derive(move || form.kind.get().code().to_owned()),
+            move |value| {
+                if let Some(kind) = KindName::parse(&value) {
+                    form.kind.set(kind);
+                }
+            },
+        );
+        view! {
+            {field(KIND, words::KIND, "kind", select)}
+            {field(UNIT, words::UNIT, "number", plain(UNIT, form.unit, busy()))}
+        }
+    });
+    let title = parent_name(form);
+    let label = title.clone();
+    view! {
+        <li class="outline-row outline-add" data-level=depth(level) on:keydown=keys>
+            <div role="group" aria-label=label>
+                <p class="outline-add-title">{title}</p>
+                <div class="outline-add-fields">{number} {name} {of_indicator}</div>
+                {move || {
+                    let message = form.error.get();
+                    (!message.is_empty()).then(|| view! { <p class="field-error" id=ERROR>{message}</p> })
+                }}
+                <div class="btns">
+                    <button class="btn" data-kind="primary" data-size="s" type="button" on:click=move |_| form.add()>{settings::ADD}</button>
+                    <button class="btn" data-size="s" type="button" on:click=move |_| form.close()>{words::DONE}</button>
+                    <span class="note">{words::ADD_HELP}</span>
+                    <span class="note" role="status">{form.done}</span>
+                </div>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+fn parent_name(form: Form) -> String {
+    let parent = form
+        .parent
+        .get_value()
+        .and_then(|id| form.editor.row_untracked(&id));
+    match parent {
+        Some(row) => words::add_below(form.level, &row),
+        None => words::add(form.level),
+    }
+}
+
+fn field(id: &'static str, label: &'static str, width: &'static str, control: AnyView) -> AnyView {
+    view! {
+        <div class="field" data-width=width>
+            <label class="field-label" for=id>{label}</label>
+            {control}
+        </div>
+    }
+    .into_any()
+}
+
+fn plain(id: &'static str, value: RwSignal<String>, wrong: Signal<bool>) -> AnyView {
+    let shape = Shape {
+        id: id.to_owned(),
+        described_by: ERROR.to_owned(),
+        ..Shape::default()
+    };
+    text_box(shape, value.into(), wrong, move |text| value.set(text))
+}
+
+/// Enter adds from a field; on a button it presses the button.
+fn is_field(event: &ev::KeyboardEvent) -> bool {
+    use leptos::wasm_bindgen::JsCast;
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok())
+        .is_some_and(|element| element.matches("input, select").unwrap_or(false))
+}
+
+impl Form {
+    fn suggest(&self) {
+        let parent = self.parent.get_value();
+        self.number
+            .set(self.editor.app.with_document_untracked(|document| {
+                restructure::suggest(&document.plan, self.level, parent.as_ref())
+            }));
+    }
+
+    fn add(&self) {
+        let number = self.number.get_untracked().trim().to_owned();
+        let name = self.name.get_untracked().trim().to_owned();
+        // 推進項目 often are only a number.
+        let missing = match self.level {
+            Level::Theme if number.is_empty() && name.is_empty() => words::BOTH_MISSING,
+            Level::Theme => "",
+            _ if name.is_empty() => words::NAME_MISSING,
+            _ => "",
+        };
+        self.error.set(missing);
+        doors::focus_soon(NAME);
+        let (true, Some(id)) = (missing.is_empty(), doors::fresh_node()) else {
+            return;
+        };
+        let done = words::added(self.level, &number, &name);
+        let new = New {
+            id: id.clone(),
+            level: self.level,
+            number,
+            name,
+            kind: self.kind.get_untracked(),
+            unit: self.unit.get_untracked().trim().to_owned(),
+        };
+        let parent = self.parent.get_value();
+        let app = self.editor.app;
+        let command = app.with_document_untracked(|document| {
+            restructure::add(&document.plan, new, parent.as_ref())
+        });
+        match app.dispatch(command) {
+            Ok(()) => {
+                self.editor.show(&id);
+                self.name.set(String::new());
+                self.done.set(done);
+                self.suggest();
+            }
+            Err(error) => app.notices.refused(&error),
+        }
+    }
+
+    fn close(&self) {
+        let back_to = match self.parent.get_value() {
+            Some(parent) => structure_row::add_id(&parent),
+            None => OPEN_LAST.to_owned(),
+        };
+        self.editor.adding.set(None);
+        doors::focus_soon(back_to);
+    }
+}
