@@ -2,7 +2,6 @@
 
 use crate::exchange::error::Problem;
 use crate::platform::{clock, events, files, storage};
-use crate::start;
 use crate::text;
 
 use super::autosave::Saver;
@@ -63,7 +62,7 @@ pub fn drop_aside(saver: Saver, aside: &Aside) {
 
 /// Drops everything that is kept here, and begins anew with the sample as on the first day. This cannot be taken back.
 pub fn forget_all(saver: Saver) -> Result<(), Box<Problem>> {
-    let sample = start::sample()?;
+    let sample = store::sample_plan()?;
     saver.forget(sample);
     // The choices just made are remembered after this, so they are dropped once that has happened.
     events::after(0, || {

@@ -13,6 +13,7 @@ use crate::text;
 
 use super::notices::{About, Toast};
 use super::state::App;
+use super::store;
 
 /// The fiscal year of today.
 pub fn this_year() -> Option<FiscalYear> {
@@ -34,7 +35,11 @@ pub fn blank(app: App, first: FiscalYear) {
 
 /// Opens the sample.
 pub fn sample(app: App) {
-    begin(app, start::sample(), text::settings::plan::SAMPLE_OPENED);
+    begin(
+        app,
+        store::sample_plan(),
+        text::settings::plan::SAMPLE_OPENED,
+    );
 }
 
 fn begin(app: App, document: Result<Document, Box<Problem>>, done: &str) {
