@@ -1,7 +1,6 @@
 //! Parts of the settings pages: small buttons of rows, and boxes for what is not part of the plan yet.
 
 use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::ui::typed::Shape;
@@ -48,43 +47,53 @@ pub fn text_box(
     let set = StoredValue::new_local(Box::new(set) as Box<dyn Fn(String)>);
     let put = move |text: String| set.with_value(|set| set(text));
     let described_by = (!shape.described_by.is_empty()).then_some(shape.described_by);
+    let Shape {
+        id,
+        figure,
+        aria_label,
+        rows,
+        ..
+    } = shape;
+    let aria_invalid = move || invalid.get().then_some("true");
     let on_input = move |event: ev::Event| {
         if !is_composing(&event) {
             put(event_target_value(&event));
         }
     };
-    let aria_invalid = move || invalid.get().then_some("true");
+    let on_composed = move |event: ev::CompositionEvent| put(event_target_value(&event));
     if shape.multiline {
-        html::textarea()
-            .class("area")
-            .id(shape.id)
-            .rows(shape.rows.max(1).to_string())
-            .aria_label(shape.aria_label)
-            .aria_describedby(described_by)
-            .aria_invalid(aria_invalid)
-            .prop("value", value)
-            .on(ev::input, on_input)
-            .on(ev::compositionend, move |event| {
-                put(event_target_value(&event))
-            })
-            .into_any()
+        view! {
+            <textarea
+                class="area"
+                id=id
+                rows=rows.max(1).to_string()
+                aria-label=aria_label
+                aria-describedby=described_by
+                aria-invalid=aria_invalid
+                prop:value=value
+                on:input=on_input
+                on:compositionend=on_composed
+            ></textarea>
+        }
+        .into_any()
     } else {
-        html::input()
-            .r#type("text")
-            .class("input")
-            .id(shape.id)
-            .attr("data-kind", shape.figure.then_some("number"))
-            .inputmode(if shape.figure { "decimal" } else { "text" })
-            .autocomplete("off")
-            .aria_label(shape.aria_label)
-            .aria_describedby(described_by)
-            .aria_invalid(aria_invalid)
-            .prop("value", value)
-            .on(ev::input, on_input)
-            .on(ev::compositionend, move |event| {
-                put(event_target_value(&event))
-            })
-            .into_any()
+        view! {
+            <input
+                class="input"
+                type="text"
+                autocomplete="off"
+                id=id
+                data-kind=figure.then_some("number")
+                inputmode=if figure { "decimal" } else { "text" }
+                aria-label=aria_label
+                aria-describedby=described_by
+                aria-invalid=aria_invalid
+                prop:value=value
+                on:input=on_input
+                on:compositionend=on_composed
+            />
+        }
+        .into_any()
     }
 }
 
