@@ -3,7 +3,9 @@
 use crate::domain::id::PlanId;
 use crate::domain::plan::Plan;
 use crate::domain::year::FiscalYear;
-use crate::exchange::{self, Document, error::Problem};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::exchange::Document;
+use crate::exchange::{self, error::Problem};
 
 /// The sample, a real city's plan, as a file. In the browser it stands in the page, beside the program and not in it,
 /// where it would be held in memory twice.
