@@ -12,6 +12,7 @@ pub mod file;
 pub mod format;
 pub mod indicator;
 pub mod kind;
+pub mod list;
 pub mod outcome;
 pub mod overview;
 pub mod reading;

@@ -10,6 +10,7 @@ pub mod entry;
 pub mod incoming;
 pub mod indicator;
 pub mod kinds;
+pub mod list;
 pub mod meter;
 pub mod overview;
 pub mod route;

@@ -41,6 +41,8 @@ pub struct ListQuery {
     pub sort: String,
     /// Sorted from the largest down.
     pub descending: bool,
+    /// All columns of 別紙１, not only those needed to enter results.
+    pub all_columns: bool,
 }
 
 /// The parts of 設定.
@@ -146,6 +148,7 @@ impl ListQuery {
                 "text" => parsed.text = value,
                 "sort" => parsed.sort = value,
                 "down" => parsed.descending = value == "1",
+                "all" => parsed.all_columns = value == "1",
                 _ => {}
             }
         }
@@ -155,7 +158,7 @@ impl ListQuery {
 
 impl std::fmt::Display for ListQuery {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let down = if self.descending { "1" } else { "" };
+        let flag = |set| if set { "1" } else { "" };
         let pairs = [
             ("priority", self.priority.as_str()),
             ("department", &self.department),
@@ -163,7 +166,8 @@ impl std::fmt::Display for ListQuery {
             ("kind", &self.kind),
             ("text", &self.text),
             ("sort", &self.sort),
-            ("down", down),
+            ("down", flag(self.descending)),
+            ("all", flag(self.all_columns)),
         ];
         let mut separator = "";
         for (key, value) in pairs.into_iter().filter(|(_, value)| !value.is_empty()) {
@@ -229,6 +233,7 @@ mod tests {
             text: "５０％ & 収納=率#?".into(),
             sort: "rate".into(),
             descending: true,
+            all_columns: true,
         };
         let mut routes = vec![
             Route::Overview,

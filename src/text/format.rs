@@ -62,7 +62,7 @@ pub fn share(share: &Share) -> String {
 
 /// `36÷41`.
 pub fn fraction(share: &Share) -> String {
-    format!("{}÷{}", share.part, share.whole)
+    format!("{}÷{}", count(share.part), count(share.whole))
 }
 
 /// A count with thousands commas.

@@ -28,6 +28,11 @@ pub(super) fn fold(text: &str) -> Vec<Glyph> {
     glyphs
 }
 
+/// The text as a string, each character in its one form: what a search compares.
+pub fn folded(text: &str) -> String {
+    fold(text).iter().map(|glyph| glyph.ch).collect()
+}
+
 /// One character in its one form. Spaces that may stand between digits become `' '`, other white space `'\n'`.
 pub(super) fn fold_char(ch: char) -> char {
     match ch {

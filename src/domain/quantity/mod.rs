@@ -22,6 +22,7 @@ mod unit;
 mod words;
 
 pub use change::read_change;
+pub use chars::folded;
 pub use error::{ReadError, Reason};
 pub use range::read_range;
 pub use read::read;
