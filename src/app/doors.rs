@@ -3,10 +3,15 @@
 use crate::domain::id::{BandId, DepartmentId, NodeId};
 use crate::platform::events;
 
+pub use crate::platform::clipboard::{Pasted, pasted};
 pub use crate::platform::clock::elapsed;
+pub use crate::platform::events::{Timer, after};
 pub use crate::platform::failure::show as fail;
-pub use crate::platform::focus::{focus, is_open, is_within, open_dialog};
+pub use crate::platform::focus::{
+    at_end, focus, focus_if_there, is_open, is_within, open_dialog, set_text,
+};
 pub use crate::platform::ids::fresh as fresh_id;
+pub use crate::platform::scroll::{Extent, Watch, extent, scroll_to, watch};
 
 /// Does something once the page shows what has just been changed.
 pub fn soon(then: impl FnOnce() + 'static) {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::command::Command;
 use crate::command::address::{Address, Value};
 use crate::command::error::CommandError;
-use crate::command::history::{History, Note};
+use crate::command::history::History;
 use crate::domain::id::DepartmentId;
 use crate::domain::plan::Plan;
 use crate::domain::summary::Figures;
@@ -32,12 +32,6 @@ struct Change {
     /// When the data had last been changed, before and after.
     before: String,
     after: String,
-}
-
-impl Note for Change {
-    fn go_on(&mut self, later: Self) {
-        self.after = later.after;
-    }
 }
 
 /// What somebody is typing and has not become a change yet.
@@ -267,6 +261,41 @@ impl App {
         {
             self.notices.refused(&error);
         }
+    }
+
+    /// Gives up what has been typed into a field since it was entered: the plan is as it was before.
+    pub fn give_up(&self, at: &Address) {
+        self.composing.set_value(false);
+        self.typed.update_value(|typed| {
+            if typed.as_ref().is_some_and(|typed| &typed.at == at) {
+                *typed = None;
+            }
+        });
+        if !self.history.with_value(|history| history.is_typing(at)) {
+            return;
+        }
+        let mut outcome = Ok(());
+        self.document.update(|document| {
+            let given_up = self
+                .history
+                .try_update_value(|history| history.give_up(&mut document.plan, at));
+            match given_up {
+                Some(Ok(Some(change))) => document.as_of = change.before,
+                Some(Err(error)) => outcome = Err(error),
+                _ => {}
+            }
+        });
+        match outcome {
+            Ok(()) => self.changed(),
+            Err(error) => self.notices.refused(&error),
+        }
+    }
+
+    /// Shows a page in another way, such as another filter: its address takes the place of the old one, so that the
+    /// browser's way back leads to the page before and not through every filter.
+    pub fn replace_route(&self, route: Route) {
+        address::replace(&route.href());
+        self.route.set(route);
     }
 
     /// The field has been left: what was typed becomes a change, and what is typed next will be another one.

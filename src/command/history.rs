@@ -11,18 +11,7 @@ use super::error::CommandError;
 /// The most changes that can be taken back.
 pub const MOST_STEPS: usize = 200;
 
-/// What is kept with a change, for telling a person about it.
-pub trait Note {
-    /// The change goes on: further typing into the same field belongs to it. What stood before it stays as noted.
-    fn go_on(&mut self, later: Self);
-}
-
-/// A bare title says the same all along.
-impl Note for String {
-    fn go_on(&mut self, _: Self) {}
-}
-
-/// What has been changed and can be taken back or done again, with a [`Note`] on each change.
+/// What has been changed and can be taken back or done again. `T` is what a person is told about a change.
 #[derive(Debug, Clone)]
 pub struct History<T> {
     done: VecDeque<Step<T>>,
@@ -47,7 +36,7 @@ impl<T> Default for History<T> {
     }
 }
 
-impl<T: Note> History<T> {
+impl<T> History<T> {
     /// Changes the plan and remembers how to take it back. Successive changes of one field while it is being typed in
     /// (`typing`) are one step.
     pub fn apply(
@@ -68,7 +57,7 @@ impl<T: Note> History<T> {
             && last.open == field
         {
             // The step already leads back to what stood there before the typing began.
-            last.title.go_on(title);
+            last.title = title;
             return Ok(());
         }
         self.done.push_back(Step {
@@ -89,6 +78,26 @@ impl<T: Note> History<T> {
         }
     }
 
+    /// Whether the last change is what is still being typed into this field.
+    pub fn is_typing(&self, at: &Address) -> bool {
+        self.done
+            .back()
+            .is_some_and(|last| last.open.as_ref() == Some(at))
+    }
+
+    /// Takes back what is still being typed into this field as if it had never been typed: nothing is left to do
+    /// again. `Ok(None)` if nothing has been typed into it.
+    pub fn give_up(&mut self, plan: &mut Plan, at: &Address) -> Result<Option<T>, CommandError> {
+        if !self.is_typing(at) {
+            return Ok(None);
+        }
+        let Some(step) = self.done.pop_back() else {
+            return Ok(None);
+        };
+        step.inverse.apply(plan)?;
+        Ok(Some(step.title))
+    }
+
     /// What would be taken back next.
     pub fn undo_title(&self) -> Option<&T> {
         self.done.back().map(|step| &step.title)
@@ -104,8 +113,6 @@ impl<T: Note> History<T> {
         let Some(step) = self.done.pop_back() else {
             return Ok(false);
         };
-        // Typing was broken off: more of it is another step.
-        self.close();
         let again = step.inverse.apply(plan)?;
         self.undone.push(Step {
             title: step.title,
@@ -127,5 +134,46 @@ impl<T: Note> History<T> {
             open: None,
         });
         Ok(true)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::address::{Field, Value};
+    use crate::start;
+
+    #[test]
+    fn what_is_given_up_leaves_no_trace() {
+        let before = start::sample().unwrap().plan;
+        let mut plan = before.clone();
+        let mut history = History::default();
+        let name = Address::plan(Field::Name);
+        let place = Address::plan(Field::Municipality);
+        let set = |at: &Address, text: &str| Command::Set {
+            at: at.clone(),
+            value: Value::Text(text.into()),
+        };
+        assert_eq!(history.give_up(&mut plan, &name), Ok(None));
+        history
+            .apply(&mut plan, set(&place, "町"), 1, true)
+            .unwrap();
+        history.close();
+        history.apply(&mut plan, set(&name, "計"), 2, true).unwrap();
+        history
+            .apply(&mut plan, set(&name, "計画"), 3, true)
+            .unwrap();
+        assert!(history.is_typing(&name) && !history.is_typing(&place));
+        assert_eq!(history.give_up(&mut plan, &place), Ok(None));
+        assert_eq!(history.give_up(&mut plan, &name), Ok(Some(3)));
+        assert_eq!(plan.name, before.name);
+        assert_eq!(
+            (history.undo_title(), history.redo_title()),
+            (Some(&1), None)
+        );
+        // A field that has been left is not being typed into any more.
+        assert_eq!(history.give_up(&mut plan, &place), Ok(None));
+        assert_eq!(history.undo(&mut plan), Ok(true));
+        assert_eq!(plan, before);
     }
 }

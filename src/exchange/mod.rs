@@ -9,8 +9,6 @@ pub mod error;
 mod intake;
 mod output;
 pub mod place;
-#[cfg(test)]
-mod schema;
 pub mod slot;
 pub mod tree;
 mod v1;

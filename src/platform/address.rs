@@ -1,5 +1,7 @@
 //! The part of the address behind `#`: it works on `file://`, where nothing else of the address may be changed.
 
+use wasm_bindgen::JsValue;
+
 /// What stands behind `#` now, without it.
 pub fn hash() -> String {
     let hash = web_sys::window()
@@ -13,5 +15,15 @@ pub fn go(hash: &str) {
     if let Some(window) = web_sys::window() {
         // A browser refuses only an address that cannot be parsed, and a hash always can.
         let _gone = window.location().set_hash(hash);
+    }
+}
+
+/// Puts another address in the place of this one: no further step for the browser's way back, and nobody is told.
+pub fn replace(hash: &str) {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        // On `file://` a browser takes an address that differs behind `#` alone. One that refuses leaves the old
+        // address in its line, and the page is as it should be.
+        let _replaced = history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
     }
 }

@@ -1,7 +1,7 @@
 //! Where the keyboard is, dialogs, and what is in view.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlDialogElement, HtmlElement};
+use web_sys::{Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 fn element(id: &str) -> Option<HtmlElement> {
     web_sys::window()?
@@ -13,10 +13,37 @@ fn element(id: &str) -> Option<HtmlElement> {
 
 /// Puts the keyboard on an element, scrolling it into view.
 pub fn focus(id: &str) {
-    if let Some(element) = element(id) {
-        // An element that cannot take the focus leaves it where it is.
-        let _focused = element.focus();
+    // An element that cannot take the focus leaves it where it is.
+    let _focused = focus_if_there(id);
+}
+
+/// The same; `false` if there is no such element.
+pub fn focus_if_there(id: &str) -> bool {
+    element(id).is_some_and(|element| element.focus().is_ok())
+}
+
+/// Puts a text into a box and selects it, as if it had been entered from the keyboard. Nobody is told of it.
+pub fn set_text(id: &str, text: &str) {
+    let Some(element) = element(id) else { return };
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        input.set_value(text);
+        input.select();
+    } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        area.set_value(text);
+        area.select();
     }
+}
+
+/// Whether the caret of the box in which a key was pressed stands at the end (or beginning) of its text, with nothing
+/// selected: there is nowhere to go inside it.
+pub fn at_end(event: &web_sys::KeyboardEvent, end: bool) -> bool {
+    let area = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
+    let Some(area) = area else { return true };
+    let wanted = if end { area.text_length() } else { 0 };
+    let at = |place: Result<Option<u32>, wasm_bindgen::JsValue>| matches!(place, Ok(Some(place)) if place == wanted);
+    at(area.selection_start()) && at(area.selection_end())
 }
 
 /// Whether the keyboard is on an element inside the one with this id.

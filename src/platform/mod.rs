@@ -2,6 +2,7 @@
 //! decided in `app`.
 
 pub mod address;
+pub mod clipboard;
 pub mod clock;
 pub mod events;
 pub mod failure;
@@ -9,4 +10,5 @@ pub mod files;
 pub mod focus;
 pub mod ids;
 pub mod page;
+pub mod scroll;
 pub mod storage;

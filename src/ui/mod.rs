@@ -7,5 +7,6 @@ pub mod dialog;
 pub mod entry;
 pub mod field;
 pub mod notice;
+pub mod rows;
 pub mod stack;
 pub mod typed;
