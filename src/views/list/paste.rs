@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::doors;
 use crate::app::notices::Toast;
 use crate::domain::year::FiscalYear;
 use crate::report::entry::Note;
@@ -10,7 +11,7 @@ use crate::text::app::{CANCEL, CLOSE};
 use crate::text::list::{self as words, column};
 use crate::ui::dialog::dialog;
 
-use super::table::{Table, focus_soon};
+use super::table::Table;
 
 /// The most rows that are listed before a paste; those that need a look come first.
 const LISTED: usize = 100;
@@ -67,7 +68,7 @@ pub fn dialogs(table: Table) -> AnyView {
             let back_to = StoredValue::new(question.back_to);
             let close = move || {
                 table.question.set(None);
-                focus_soon(back_to.get_value());
+                doors::focus_soon(back_to.get_value());
             };
             match question.content {
                 Content::Several(columns) => several(columns, close),

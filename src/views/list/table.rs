@@ -134,7 +134,7 @@ impl Table {
             all_columns: query.all_columns,
             ..ListQuery::default()
         });
-        focus_soon(then.to_owned());
+        doors::focus_soon(then);
     }
 
     /// Why there are no rows; `None` while there are. Follows changes.
@@ -169,7 +169,13 @@ impl Table {
             return;
         }
         self.scroll_to(self.measures.get_untracked().centred(index));
-        focus_soon(field);
+        spawn_local(async move {
+            // The row is in the page after the first turn, its content after the second; both come before the next
+            // keystroke.
+            tick().await;
+            tick().await;
+            doors::focus(&field);
+        });
     }
 
     /// Scrolls the table.
@@ -210,14 +216,4 @@ fn narrowing(query: ListQuery) -> ListQuery {
         all_columns: false,
         ..query
     }
-}
-
-/// Puts the keyboard on an element that is about to appear.
-pub fn focus_soon(id: String) {
-    spawn_local(async move {
-        // What was changed is in the page after the first turn; what follows from that after the second.
-        tick().await;
-        tick().await;
-        doors::focus(&id);
-    });
 }
