@@ -185,11 +185,10 @@ fn printed(subject: Subject) -> AnyView {
 }
 
 fn table(subject: Subject, id: String) -> AnyView {
+    // A part that is called otherwise has boxes that are called otherwise.
     let rows = subject.of(|view| {
-        view.rows
-            .iter()
-            .map(|row| row.id.clone())
-            .collect::<Vec<_>>()
+        let key = |row: &PartRow| (row.id.clone(), row.title.clone());
+        view.rows.iter().map(key).collect::<Vec<_>>()
     });
     let weighted = subject.of(|view| view.weighted);
     let values = subject.of(|view| view.heading.clone());
@@ -211,7 +210,7 @@ fn table(subject: Subject, id: String) -> AnyView {
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || rows.get() key=Clone::clone children=move |part| row(subject, part, weighted)/>
+                    <For each=move || rows.get() key=Clone::clone children=move |(part, title)| row(subject, part, title, weighted)/>
                 </tbody>
                 <tfoot>
                     <tr>
@@ -228,7 +227,7 @@ fn table(subject: Subject, id: String) -> AnyView {
     .into_any()
 }
 
-fn row(subject: Subject, part: PartId, weighted: Memo<bool>) -> AnyView {
+fn row(subject: Subject, part: PartId, named: String, weighted: Memo<bool>) -> AnyView {
     let year = subject.year;
     let at = |field| {
         subject
@@ -237,14 +236,12 @@ fn row(subject: Subject, part: PartId, weighted: Memo<bool>) -> AnyView {
     };
     let id = subject.id.with_value(|id| actual_id(id, &part));
     let number = subject.of_part(part.clone(), |row| row.number);
-    let title = subject.of_part(part.clone(), |row| row.title.clone());
     let weight = subject.of_part(part.clone(), |row| row.weight.clone());
     let value = subject.of_part(part.clone(), |row| row.actual.text.clone());
     let note = {
         let note = subject.of_part(part.clone(), |row| Some(row.actual.note.clone()));
         Signal::derive(move || note.get().unwrap_or(Note::None))
     };
-    let named = title.get_untracked();
     let of_actual = words::in_part(&named, year, words::ACTUAL);
     let entry = cell_entry(
         id.clone(),
@@ -254,9 +251,9 @@ fn row(subject: Subject, part: PartId, weighted: Memo<bool>) -> AnyView {
         value.into(),
         note,
     );
-    let text = |field: PartField, label: &str, value: Memo<String>| {
+    let text = |word: &str, field: PartField, label: &str, value: Memo<String>| {
         let shape = Shape {
-            id: String::new(),
+            id: format!("{id}-{word}"),
             multiline: true,
             aria_label: Some(words::in_part(&named, year, label)),
             rows: 4,
@@ -268,20 +265,23 @@ fn row(subject: Subject, part: PartId, weighted: Memo<bool>) -> AnyView {
     view! {
         <tr>
             <td class="num">{number}</td>
-            <th scope="row">{title}</th>
+            <th scope="row">{named.clone()}</th>
             {move || weighted.get().then(|| view! { <td class="num">{move || weight.get()}</td> })}
             <td class="num">{entry}</td>
             {text(
+                "status",
                 PartField::Status,
                 indicator::STATUS,
                 subject.of_part(part.clone(), |row| row.status.clone()),
             )}
             {text(
+                "results",
                 PartField::Results,
                 indicator::RESULTS,
                 subject.of_part(part.clone(), |row| row.results.clone()),
             )}
             {text(
+                "next-steps",
                 PartField::NextSteps,
                 indicator::NEXT_STEPS,
                 subject.of_part(part.clone(), |row| row.next_steps.clone()),

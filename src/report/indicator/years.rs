@@ -30,7 +30,7 @@ pub struct Year {
     pub annualised: bool,
     /// The level that a person chose, by identifier; blank for none.
     pub assessment: String,
-    /// What stands before the rate: 達成率 or 増減率.
+    /// What stands before the rate: 達成率 or 増減率. Blank where a person judges and there is never one.
     pub measure: &'static str,
     /// The rate or change, or a dash.
     pub rate: String,
@@ -92,9 +92,13 @@ impl Year {
                 .unwrap_or_default(),
             measure: match outcome.measure {
                 Measure::Change(_) => words::CHANGE,
+                Measure::None if indicator.kind().judged_by_person() => "",
                 _ => words::RATE,
             },
-            rate: verdict::measure(&outcome),
+            rate: match outcome.measure {
+                Measure::None if indicator.kind().judged_by_person() => String::new(),
+                _ => verdict::measure(&outcome),
+            },
             verdict: Verdict::of(standing, &plan.rules),
             problem: match standing {
                 Standing::Unsettled(_) => reason(plan, indicator, year, standing),
@@ -169,7 +173,7 @@ mod tests {
         let words = of_sample("p1-1b-2-1", 2024);
         assert_eq!(
             (words.assessment.as_str(), words.rate.as_str()),
-            ("met", "―")
+            ("met", "")
         );
     }
 }

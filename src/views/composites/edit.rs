@@ -8,7 +8,9 @@ use crate::command::address::{Address, Field, Value};
 use crate::domain::id::PartId;
 use crate::domain::kind::Composite;
 use crate::domain::limits;
-use crate::report::composites::{add, changed, command, edit, name_id, remove, shift, weight_id};
+use crate::report::composites::{
+    PartRow, add, changed, command, edit, name_id, remove, shift, weight_id,
+};
 use crate::text::composites as words;
 use crate::ui::choice::select;
 use crate::ui::field::Labelled;
@@ -42,11 +44,10 @@ fn type_in(subject: Subject, change: impl FnOnce(&mut Composite)) {
 }
 
 pub fn section(subject: Subject) -> AnyView {
+    // A part that stands elsewhere has boxes that are called otherwise.
     let parts = subject.of(|view| {
-        view.rows
-            .iter()
-            .map(|row| row.id.clone())
-            .collect::<Vec<_>>()
+        let key = |row: &PartRow| (row.id.clone(), row.number);
+        view.rows.iter().map(key).collect::<Vec<_>>()
     });
     let weights_error = subject.of(|view| view.weights_error);
     view! {
@@ -54,14 +55,14 @@ pub fn section(subject: Subject) -> AnyView {
             <h3>{words::EDIT}</h3>
             <p class="note">{words::EDIT_HELP}</p>
             <ul class="outline">
-                <For each=move || parts.get() key=Clone::clone children=move |part| row(subject, part)/>
+                <For each=move || parts.get() key=Clone::clone children=move |(part, number)| row(subject, part, number)/>
             </ul>
             {move || {
                 let error = weights_error.get();
                 (!error.is_empty()).then(|| view! { <p class="field-error">{error}</p> })
             }}
             <div class="btns">
-                <button class="btn" type="button" on:click=move |_| add_one(subject)>{words::ADD}</button>
+                <button class="btn" type="button" id=add_id(subject) on:click=move |_| add_one(subject)>{words::ADD}</button>
             </div>
             {decimals(subject)}
         </section>
@@ -80,8 +81,23 @@ fn add_one(subject: Subject) {
     request_animation_frame(move || doors::focus(&box_id));
 }
 
-fn row(subject: Subject, part: PartId) -> AnyView {
-    let number = subject.of_part(part.clone(), |row| row.number);
+/// The `id` of the box to go to when a part is taken away: the name after it, or before it, or the button that adds one.
+fn neighbour(subject: Subject, part: &PartId) -> String {
+    let next = subject.view.with_untracked(|view| {
+        let rows = &view.as_ref()?.rows;
+        let at = rows.iter().position(|row| &row.id == part)?;
+        let next = rows.get(at.saturating_add(1));
+        let row = next.or_else(|| rows.get(at.checked_sub(1)?))?;
+        Some(subject.id.with_value(|id| name_id(id, &row.id)))
+    });
+    next.unwrap_or_else(|| add_id(subject))
+}
+
+fn add_id(subject: Subject) -> String {
+    subject.id.with_value(|id| format!("{id}-add"))
+}
+
+fn row(subject: Subject, part: PartId, number: usize) -> AnyView {
     let title = subject.of_part(part.clone(), |row| row.title.clone());
     let name = subject.of_part(part.clone(), |row| row.name.clone());
     let weight = subject.of_part(part.clone(), |row| row.weight.clone());
@@ -104,7 +120,7 @@ fn row(subject: Subject, part: PartId) -> AnyView {
     let unreadable = Signal::derive(move || !weight_error.get().is_empty());
     let name_shape = Shape {
         id: of_name,
-        aria_label: Some(words::name_of(number.get_untracked())),
+        aria_label: Some(words::name_of(number)),
         ..Shape::default()
     };
     let error_id = format!("{of_weight}-e");
@@ -114,22 +130,29 @@ fn row(subject: Subject, part: PartId) -> AnyView {
         described_by: error_id.clone(),
         ..Shape::default()
     };
+    let button_id = StoredValue::new(error_id.clone());
     let step = move |up: bool| {
         change(subject, |composite| {
             part.with_value(|id| shift(composite, id, up));
         });
+        // A row that is put elsewhere loses the keyboard.
+        let id = button_id.with_value(|id| format!("{id}-{}", if up { "up" } else { "down" }));
+        request_animation_frame(move || doors::focus(&id));
     };
     let take = move |_| {
         let removed = words::removed(&title.get_untracked());
+        let next = part.with_value(|id| neighbour(subject, id));
         change(subject, |composite| {
-            part.with_value(|id| remove(composite, id))
+            part.with_value(|id| remove(composite, id));
         });
+        request_animation_frame(move || doors::focus(&next));
         subject.app.toast.set(Some(Toast {
             text: removed,
             undo: true,
         }));
     };
     let label = move |verb: &'static str| move || words::on_part(&title.get(), verb);
+    let id_of = move |verb: &str| button_id.with_value(|id| format!("{id}-{verb}"));
     view! {
         <li class="outline-row part-row">
             <span class="outline-code">{number}</span>
@@ -139,8 +162,8 @@ fn row(subject: Subject, part: PartId) -> AnyView {
                 {typed_by(weight_shape, weight.into(), unreadable, send_weight)}
             </label>
             <div class="btns">
-                <button class="btn" data-size="s" data-kind="plain" type="button" aria-label=label(words::UP) on:click=move |_| step(true)>{words::UP}</button>
-                <button class="btn" data-size="s" data-kind="plain" type="button" aria-label=label(words::DOWN) on:click=move |_| step(false)>{words::DOWN}</button>
+                <button class="btn" data-size="s" data-kind="plain" type="button" id=id_of("up") aria-label=label(words::UP) on:click=move |_| step(true)>{words::UP}</button>
+                <button class="btn" data-size="s" data-kind="plain" type="button" id=id_of("down") aria-label=label(words::DOWN) on:click=move |_| step(false)>{words::DOWN}</button>
                 <button class="btn" data-size="s" data-kind="plain" type="button" aria-label=label(words::REMOVE) on:click=take>{words::REMOVE}</button>
             </div>
             {move || {

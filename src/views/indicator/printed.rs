@@ -10,7 +10,7 @@ use crate::ui::field::Labelled;
 
 use super::Subject;
 
-pub fn card(subject: Subject) -> AnyView {
+pub(super) fn card(subject: Subject) -> AnyView {
     let app = subject.app;
     let printed = subject.memo(move |plan, place| Printed::of(plan, place.indicator, app.year()));
     let year = Memo::new(move |_| app.year());

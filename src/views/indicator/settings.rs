@@ -24,9 +24,11 @@ pub fn section(subject: Subject) -> AnyView {
     view! {
         <section class="section" aria-labelledby="h-settings">
             <h2 id="h-settings">{words::SETTINGS}</h2>
-            <div class="form" data-cols="2">
+            <div class="form">
                 {name(subject, model)}
                 {kind_choice(subject, model)}
+            </div>
+            <div class="form" data-cols="2">
                 {lower(subject, model)}
                 {tolerance(subject, model)}
                 {unit(subject, model)}

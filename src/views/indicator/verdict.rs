@@ -11,7 +11,7 @@ use crate::ui::chip::{chip, large_chip};
 
 use super::Subject;
 
-pub fn section(subject: Subject) -> AnyView {
+pub(super) fn section(subject: Subject) -> AnyView {
     let app = subject.app;
     let judged = subject.memo(move |plan, place| Judged::of(plan, place.indicator, app.year()));
     // Kept outside of what is drawn anew, so that an open list stays open.
