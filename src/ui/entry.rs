@@ -9,25 +9,6 @@ use super::typed::{Shape, typed};
 
 /// The box with its note below, for a page of fields. `label` stands above it.
 pub fn labelled_entry(
-    id: String,
-    label: String,
-    multiline: bool,
-    at: Address,
-    value: Signal<String>,
-    note: Signal<Note>,
-) -> AnyView {
-    let shape = Shape {
-        id,
-        multiline,
-        figure: !multiline,
-        rows: 2,
-        ..Shape::default()
-    };
-    shaped_entry(shape, label, at, value, note)
-}
-
-/// The same for a box of any shape.
-pub fn shaped_entry(
     mut shape: Shape,
     label: String,
     at: Address,

@@ -15,7 +15,7 @@ use crate::report::route::Route;
 use crate::text::indicator as words;
 use crate::ui::chip::chip;
 use crate::ui::choice::{check, select};
-use crate::ui::entry::shaped_entry;
+use crate::ui::entry::labelled_entry;
 use crate::ui::field::Labelled;
 use crate::ui::typed::Shape;
 
@@ -95,7 +95,7 @@ fn target(subject: Subject, year: FiscalYear, shape: cells::Shape, model: Model)
         ..Shape::default()
     };
     let label = words::TARGET.to_owned();
-    shaped_entry(
+    labelled_entry(
         shape,
         label,
         at(subject, year, YearField::Target),
@@ -125,7 +125,7 @@ fn actual(subject: Subject, year: FiscalYear, shape: cells::Shape, model: Model)
         ..Shape::default()
     };
     let label = words::ACTUAL.to_owned();
-    shaped_entry(
+    labelled_entry(
         shape,
         label,
         at(subject, year, YearField::Actual),
