@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::command::Command;
 use crate::command::address::{Address, Value};
 use crate::command::error::CommandError;
-use crate::command::history::History;
+use crate::command::history::{History, Note};
 use crate::domain::id::DepartmentId;
 use crate::domain::plan::Plan;
 use crate::domain::summary::Figures;
@@ -32,6 +32,12 @@ struct Change {
     /// When the data had last been changed, before and after.
     before: String,
     after: String,
+}
+
+impl Note for Change {
+    fn go_on(&mut self, later: Self) {
+        self.after = later.after;
+    }
 }
 
 /// What somebody is typing and has not become a change yet.

@@ -4,13 +4,13 @@ use std::mem::replace;
 
 use crate::domain::entry::Entry;
 use crate::domain::id::DepartmentId;
-use crate::domain::indicator::{Indicator, Override, PartRecord, YearRecord};
-use crate::domain::kind::Kind;
-use crate::domain::limits::{self, LONG_TEXT, SHORT_TEXT, text_at_most};
+use crate::domain::indicator::{Indicator, PartRecord, YearRecord};
+use crate::domain::limits::{LONG_TEXT, SHORT_TEXT, text_at_most};
 use crate::domain::plan::{Action, Plan};
 use crate::domain::tree::NodeMut;
 
 use super::address::{Address, Field, PartField, Subject, Value, YearField};
+use super::check;
 use super::error::CommandError;
 
 type Old = Result<Value, CommandError>;
@@ -51,20 +51,16 @@ pub fn set(plan: &mut Plan, at: &Address, value: Value) -> Old {
 
 /// What can be said against a value before anything is touched.
 fn check(plan: &Plan, at: &Address, value: &Value) -> Result<(), CommandError> {
-    if let Field::Year(year, _) | Field::Part(year, _, _) = &at.field
-        && !plan.years.contains(year)
-    {
-        return Err(CommandError::NoSuchYear(*year));
+    if let Field::Year(year, _) | Field::Part(year, _, _) = &at.field {
+        check::year(plan, *year)?;
     }
     match value {
         Value::Text(text) => Ok(text_at_most(text, longest(&at.field))?),
-        Value::Departments(ids) => check_departments(plan, ids),
-        Value::Kind(kind) => check_kind(kind),
-        Value::Band(Some(band)) if plan.rules.band_index(band).is_none() => {
-            Err(CommandError::NoSuchBand)
-        }
-        Value::Override(Some(given)) => check_override(plan, given),
-        Value::Flag(_) | Value::Basis(_) | Value::Band(_) | Value::Override(None) => Ok(()),
+        Value::Departments(ids) => check::departments(plan, ids),
+        Value::Kind(kind) => check::kind(kind),
+        Value::Band(band) => check::band(plan, band.as_ref()),
+        Value::Override(Some(given)) => check::overruling(plan, given),
+        Value::Flag(_) | Value::Basis(_) | Value::Override(None) => Ok(()),
     }
 }
 
@@ -83,58 +79,6 @@ fn longest(field: &Field) -> usize {
             LONG_TEXT
         }
         _ => SHORT_TEXT,
-    }
-}
-
-/// Every department is in the plan, and none is named twice.
-pub fn check_departments(plan: &Plan, ids: &[DepartmentId]) -> Result<(), CommandError> {
-    for (index, id) in ids.iter().enumerate() {
-        if plan.department(id).is_none() {
-            return Err(CommandError::NoSuchDepartment);
-        }
-        if ids.iter().take(index).any(|other| other == id) {
-            return Err(CommandError::IdTaken);
-        }
-    }
-    Ok(())
-}
-
-fn check_kind(kind: &Kind) -> Result<(), CommandError> {
-    match kind {
-        Kind::Maintain(tolerance) => Ok(text_at_most(&tolerance.amount, SHORT_TEXT)?),
-        Kind::Composite(composite) => {
-            limits::at_most(composite.parts.len(), limits::PARTS)?;
-            limits::at_most(
-                usize::from(composite.decimals.unwrap_or(0)),
-                usize::from(limits::DECIMALS),
-            )?;
-            for (index, part) in composite.parts.iter().enumerate() {
-                text_at_most(&part.name, SHORT_TEXT)?;
-                text_at_most(&part.weight, SHORT_TEXT)?;
-                if composite
-                    .parts
-                    .iter()
-                    .take(index)
-                    .any(|other| other.id == part.id)
-                {
-                    return Err(CommandError::IdTaken);
-                }
-            }
-            Ok(())
-        }
-        _ => Ok(()),
-    }
-}
-
-fn check_override(plan: &Plan, given: &Override) -> Result<(), CommandError> {
-    text_at_most(&given.reason, LONG_TEXT)?;
-    if given.reason.trim().is_empty() {
-        return Err(CommandError::ReasonMissing);
-    }
-    match (&given.band, &given.rate) {
-        (None, None) => Err(CommandError::OverridesNothing),
-        (Some(band), _) if plan.rules.band_index(band).is_none() => Err(CommandError::NoSuchBand),
-        _ => Ok(()),
     }
 }
 

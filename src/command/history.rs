@@ -11,7 +11,18 @@ use super::error::CommandError;
 /// The most changes that can be taken back.
 pub const MOST_STEPS: usize = 200;
 
-/// What has been changed and can be taken back or done again. `T` is what a person is told about a change.
+/// What is kept with a change, for telling a person about it.
+pub trait Note {
+    /// The change goes on: further typing into the same field belongs to it. What stood before it stays as noted.
+    fn go_on(&mut self, later: Self);
+}
+
+/// A bare title says the same all along.
+impl Note for String {
+    fn go_on(&mut self, _: Self) {}
+}
+
+/// What has been changed and can be taken back or done again, with a [`Note`] on each change.
 #[derive(Debug, Clone)]
 pub struct History<T> {
     done: VecDeque<Step<T>>,
@@ -36,7 +47,7 @@ impl<T> Default for History<T> {
     }
 }
 
-impl<T> History<T> {
+impl<T: Note> History<T> {
     /// Changes the plan and remembers how to take it back. Successive changes of one field while it is being typed in
     /// (`typing`) are one step.
     pub fn apply(
@@ -57,7 +68,7 @@ impl<T> History<T> {
             && last.open == field
         {
             // The step already leads back to what stood there before the typing began.
-            last.title = title;
+            last.title.go_on(title);
             return Ok(());
         }
         self.done.push_back(Step {
@@ -113,6 +124,8 @@ impl<T> History<T> {
         let Some(step) = self.done.pop_back() else {
             return Ok(false);
         };
+        // Typing was broken off: more of it is another step.
+        self.close();
         let again = step.inverse.apply(plan)?;
         self.undone.push(Step {
             title: step.title,

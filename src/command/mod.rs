@@ -2,6 +2,7 @@
 //! nothing but commands. Pure: knows the domain and nobody else.
 
 pub mod address;
+mod check;
 pub mod error;
 mod field;
 pub mod history;
@@ -105,10 +106,7 @@ impl Command {
                 reporting_year,
             } => structure::set_years(plan, years, reporting_year),
             Command::Rules(rules) => structure::set_rules(plan, *rules),
-            Command::Publications(publications) => Ok(Command::Publications(std::mem::replace(
-                &mut plan.publications,
-                publications,
-            ))),
+            Command::Publications(papers) => structure::set_publications(plan, papers),
             Command::Replace(other) => {
                 Ok(Command::Replace(Box::new(std::mem::replace(plan, *other))))
             }

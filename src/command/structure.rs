@@ -5,19 +5,20 @@ use std::collections::HashSet;
 use crate::domain::id::{BandId, DepartmentId, NodeId};
 use crate::domain::indicator::YearRecord;
 use crate::domain::limits::{self, SHORT_TEXT, at_most, text_at_most};
-use crate::domain::plan::{Action, Department, Plan};
+use crate::domain::plan::{Action, Department, Plan, Theme};
+use crate::domain::printed::Publication;
 use crate::domain::rules::Rules;
 use crate::domain::tree::{Node, Position};
 use crate::domain::year::FiscalYear;
 
 use super::Command;
+use super::check;
 use super::error::CommandError;
-use super::field::check_departments;
 
 type Inverse = Result<Command, CommandError>;
 
 /// Puts a node in.
-pub fn insert(plan: &mut Plan, node: Node, position: &Position) -> Inverse {
+pub fn insert(plan: &mut Plan, mut node: Node, position: &Position) -> Inverse {
     let mut coming = Vec::new();
     node.collect_ids(&mut coming);
     let mut ids = all_ids(plan);
@@ -25,7 +26,8 @@ pub fn insert(plan: &mut Plan, node: Node, position: &Position) -> Inverse {
     if !coming.into_iter().all(|id| ids.insert(id)) {
         return Err(CommandError::IdTaken);
     }
-    check_references(plan, &node)?;
+    check::node(plan, &node)?;
+    drop_blank_years(&mut node);
     let id = node.id().clone();
     plan.put_in(node, position)
         .map_err(|refused| refused.reason)?;
@@ -137,12 +139,7 @@ pub fn set_years(plan: &mut Plan, years: Vec<FiscalYear>, reporting_year: Fiscal
 
 /// Sets the rules; a level that is chosen somewhere cannot be dropped.
 pub fn set_rules(plan: &mut Plan, rules: Rules) -> Inverse {
-    let decimals = rules.rate_decimals.max(rules.share_decimals);
-    at_most(usize::from(decimals), usize::from(limits::DECIMALS))?;
-    for band in rules.bands() {
-        text_at_most(&band.label, SHORT_TEXT)?;
-        text_at_most(&band.mark, SHORT_TEXT)?;
-    }
+    check::rules(&rules)?;
     let dropped = |id: &&BandId| rules.band_index(id).is_none();
     let in_records = actions(plan)
         .flat_map(|action| &action.indicators)
@@ -171,6 +168,13 @@ pub fn set_rules(plan: &mut Plan, rules: Rules) -> Inverse {
     ))))
 }
 
+/// Sets what was printed elsewhere.
+pub fn set_publications(plan: &mut Plan, papers: Vec<Publication>) -> Inverse {
+    check::publications(plan, &papers)?;
+    let old = std::mem::replace(&mut plan.publications, papers);
+    Ok(Command::Publications(old))
+}
+
 fn chosen_bands(record: &YearRecord) -> impl Iterator<Item = &BandId> {
     let given = record
         .overruling
@@ -192,31 +196,23 @@ fn all_ids(plan: &Plan) -> HashSet<&NodeId> {
     ids.into_iter().collect()
 }
 
-/// What a node names must be in the plan it comes into.
-fn check_references(plan: &Plan, node: &Node) -> Result<(), CommandError> {
-    let indicators = match node {
-        Node::Indicator(indicator) => vec![&**indicator],
-        other => {
-            let actions = other.actions();
-            for action in &actions {
-                check_departments(plan, &action.departments)?;
-            }
-            actions
-                .into_iter()
-                .flat_map(|action| &action.indicators)
-                .collect()
-        }
-    };
-    for indicator in indicators {
-        check_departments(plan, &indicator.departments)?;
-        if indicator
-            .years()
-            .values()
-            .flat_map(chosen_bands)
-            .any(|band| plan.rules.band_index(band).is_none())
-        {
-            return Err(CommandError::NoSuchBand);
-        }
+/// A year with nothing in it is no year: files do not hold it, so the plan does not either.
+fn drop_blank_years(node: &mut Node) {
+    fn of_action(action: &mut Action) {
+        action.years.retain(|_, entry| !entry.is_blank());
     }
-    Ok(())
+    fn of_theme(theme: &mut Theme) {
+        theme
+            .initiatives
+            .iter_mut()
+            .flat_map(|initiative| &mut initiative.actions)
+            .for_each(of_action);
+    }
+    match node {
+        Node::Priority(node) => node.themes.iter_mut().for_each(of_theme),
+        Node::Theme(node) => of_theme(node),
+        Node::Initiative(node) => node.actions.iter_mut().for_each(of_action),
+        Node::Action(node) => of_action(node),
+        Node::Indicator(_) => {}
+    }
 }

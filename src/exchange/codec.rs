@@ -153,19 +153,16 @@ impl<'f> Fields<'f> {
     }
 
     /// All fields but these.
-    pub fn rest(self, keys: &[&str]) -> Extra {
-        let unknown = self
-            .0
-            .iter()
-            .filter(|(key, _)| !keys.contains(&key.as_str()));
+    pub fn rest(self, keys: &[Option<&str>]) -> Extra {
+        let unknown = self.0.iter().filter(|(key, _)| !keys.contains(&Some(key)));
         unknown
             .map(|(key, value)| (key.clone(), value.clone()))
             .collect()
     }
 
     /// Refuses any field but these.
-    pub fn none_but(self, keys: &[&str]) -> Decoded<()> {
-        match self.0.keys().find(|key| !keys.contains(&key.as_str())) {
+    pub fn none_but(self, keys: &[Option<&str>]) -> Decoded<()> {
+        match self.0.keys().find(|key| !keys.contains(&Some(key))) {
             Some(unknown) => complain(What::FieldUnknown(unknown.clone())),
             None => Ok(()),
         }
@@ -467,7 +464,7 @@ mod tests {
 
     #[test]
     fn odd_texts_and_unknown_fields_read_and_write_as_serde_does() {
-        let odd = r#""unknown": {"b": [1.10, {}, [], null, true, -7, 1e+400], "a": "\u0000\u001f\b\f\n\r\t\"\\/ ü 達成 \ud83d\ude00"},"#;
+        let odd = r#""extra": 1, "overruling": 2, "unknown": {"b": [1.10, {}, [], null, true, -7, 1e+400], "a": "\u0000\u001f\b\f\n\r\t\"\\/ ü 達成 \ud83d\ude00"},"#;
         let text = SAMPLE_FILE.replacen("\"municipality\"", &format!("{odd} \"municipality\""), 1);
         agree(&text.replacen("\"format\"", &format!("{odd} \"format\""), 1));
     }

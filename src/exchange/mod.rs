@@ -9,6 +9,8 @@ pub mod error;
 mod intake;
 mod output;
 pub mod place;
+#[cfg(test)]
+mod schema;
 pub mod slot;
 pub mod tree;
 mod v1;

@@ -36,7 +36,7 @@ macro_rules! file_types {
 
             impl crate::exchange::codec::Decode for $name {
                 fn decode(node: crate::exchange::codec::Node<'_>) -> crate::exchange::codec::Decoded<Self> {
-                    const KEYS: &[&str] = &[$(crate::exchange::v1::key!($field $($($serde)*)?)),*];
+                    const KEYS: &[Option<&str>] = &[$(crate::exchange::v1::known!($field $($($serde)*)?)),*];
                     let fields = node.fields()?;
                     let _closed = false;
                     $(let _closed = crate::exchange::v1::is_closed!($container);)?
@@ -65,6 +65,17 @@ macro_rules! key {
     };
     ($field:ident $($serde:tt)*) => {
         stringify!($field)
+    };
+}
+
+/// A field that the version knows; the unknown ones have no name of their own, least of all that of the place where they
+/// are kept.
+macro_rules! known {
+    ($field:ident flatten) => {
+        None
+    };
+    ($field:ident $($serde:tt)*) => {
+        Some(crate::exchange::v1::key!($field $($serde)*))
     };
 }
 
@@ -132,7 +143,7 @@ macro_rules! file_choices {
     };
 }
 
-use {decode, encode, is_closed, key};
+use {decode, encode, is_closed, key, known};
 
 mod choices;
 mod indicator;

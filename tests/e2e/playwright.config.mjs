@@ -12,7 +12,7 @@ function address(variable) {
 
 export default defineConfig({
   testDir: ".",
-  testMatch: "*.spec.mjs",
+  testMatch: "**/*.spec.mjs",
   outputDir: ".out/results",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),

@@ -256,7 +256,9 @@ impl Walk {
                 Here::Beyond
             }
             (Here::Among(_, Holds::PerYear(thing)), Segment::Field(key)) => {
-                let year = key.parse().ok().and_then(FiscalYear::new).map(year_short);
+                let year = key.parse().ok().and_then(FiscalYear::new);
+                let year = year.filter(|year| year.number().to_string() == *key);
+                let year = year.map(year_short);
                 self.year = Some(year.unwrap_or_else(|| format!("年度{}", quoted(key))));
                 Here::In(thing)
             }

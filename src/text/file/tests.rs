@@ -372,3 +372,82 @@ fn places_are_told_in_the_words_of_the_plan() {
         format!("担当課「{}…」", "長".repeat(30))
     );
 }
+
+/// The committed schema and the words name the same fields of the same objects.
+#[test]
+fn every_field_of_the_format_has_its_word() {
+    use place::{Holds, Thing};
+    const OBJECTS: [Thing; 23] = [
+        Thing::File,
+        Thing::Plan,
+        Thing::Department,
+        Thing::Rules,
+        Thing::Band,
+        Thing::BandFrom,
+        Thing::Priority,
+        Thing::Theme,
+        Thing::Initiative,
+        Thing::Action,
+        Thing::ActionYear,
+        Thing::Indicator,
+        Thing::Tolerance,
+        Thing::Composite,
+        Thing::Part,
+        Thing::IndicatorYear,
+        Thing::Override,
+        Thing::PartYear,
+        Thing::Publication,
+        Thing::SummaryRow,
+        Thing::PrintedFigure,
+        Thing::Excerpt,
+        Thing::Statement,
+    ];
+    let schema: Value = serde_json::from_str(include_str!(
+        "../../../docs/schema/tassei-plan-1.schema.json"
+    ))
+    .unwrap();
+    let object = |thing: &Thing| match thing {
+        Thing::File => &schema,
+        other => &schema["$defs"][format!("{other:?}")],
+    };
+    let mut every_name = std::collections::BTreeSet::new();
+    for thing in &OBJECTS {
+        let fields = object(thing)["properties"].as_object().unwrap();
+        every_name.extend(fields.keys());
+        for (name, of) in fields {
+            let (_, holds) =
+                place::field(*thing, name).unwrap_or_else(|| panic!("{thing:?}.{name}"));
+            let link = |of: &Value| {
+                of.get("$ref")
+                    .and_then(Value::as_str)
+                    .map(|link| link.trim_start_matches("#/$defs/").to_owned())
+                    .filter(|name| schema["$defs"][name].get("properties").is_some())
+            };
+            let below = match holds {
+                Holds::Value | Holds::Values => None,
+                Holds::One(thing) => Some((link(of), thing)),
+                Holds::Many(thing) => Some((link(&of["items"]), thing)),
+                Holds::PerYear(thing) | Holds::PerPart(thing) => {
+                    Some((link(&of["additionalProperties"]), thing))
+                }
+            };
+            match below {
+                Some((linked, thing)) => assert_eq!(linked, Some(format!("{thing:?}")), "{name}"),
+                None => assert_eq!(link(of), None, "{thing:?}.{name}"),
+            }
+            assert_eq!(
+                holds == Holds::Values,
+                of["type"] == "array" && of["items"].get("$ref").is_none()
+            );
+        }
+    }
+    for thing in &OBJECTS {
+        for name in &every_name {
+            assert_eq!(
+                place::field(*thing, name).is_some(),
+                object(thing)["properties"].get(name.as_str()).is_some(),
+                "{thing:?}.{name}"
+            );
+        }
+    }
+}

@@ -1,0 +1,72 @@
+// What holds on every page: it can be linked and reloaded, breaks no rule of accessibility, fits both widths, and can
+// be reached and left by keyboard.
+import { expect, test } from "./helpers.mjs";
+
+const PAGES = {
+  overview: ["#/", "令和６年度"],
+  list: ["#/list", "一覧"],
+  indicator: ["#/indicator/p1-2b-2-1", "専門職を必要とする職場への人事配置率"],
+  tree: ["#/tree", "体系"],
+  composites: ["#/composites", "収納率"],
+  "settings-plan": ["#/settings/plan", "設定"],
+  "settings-years": ["#/settings/years", "設定"],
+  "settings-departments": ["#/settings/departments", "設定"],
+  "settings-rules": ["#/settings/rules", "設定"],
+  "settings-structure": ["#/settings/structure", "設定"],
+  about: ["#/about", "このアプリについて"],
+  unknown: ["#/nowhere", "見つかりません"],
+};
+
+for (const [name, [route, heading]] of Object.entries(PAGES)) {
+  test(`${name}: linked, reloaded, without a broken rule at both widths`, async ({ app, page }) => {
+    await app.open(route);
+    const title = page.locator("h1").first();
+    await expect(title).toContainText(heading);
+    await app.reload();
+    await expect(title).toContainText(heading);
+    for (const [width, height] of [[1280, 800], [390, 844]]) {
+      await page.setViewportSize({ width, height });
+      await app.accessible();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(overflow, `${name} at ${width} scrolls sideways`).toBeLessThanOrEqual(0);
+      await app.screenshot(`${name}-${width}`, { fullPage: false });
+    }
+  });
+}
+
+test("every page is one key press and one link away", async ({ app, page }) => {
+  await app.open();
+  await page.locator(".lead").waitFor();
+  await page.keyboard.press("Tab");
+  await expect(page.locator(":focus")).toHaveText("本文へ進む");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("main")).toBeFocused();
+  expect(new URL(page.url()).hash).toBe("");
+  for (const name of ["一覧", "指標", "体系", "債権", "設定", "このアプリについて", "概況"]) {
+    const link = page.getByRole("navigation", { name: "ページ" }).getByRole("link", { name, exact: true });
+    await link.focus();
+    await page.keyboard.press("Enter");
+    await expect(link).toHaveAttribute("aria-current", "page");
+    await expect(page.locator("main")).toBeFocused();
+  }
+});
+
+test("the year and the department are remembered on the device", async ({ app, page }) => {
+  await app.open();
+  await page.getByText("R7", { exact: true }).click();
+  await page.getByLabel("範囲").selectOption({ label: "職員課" });
+  await expect(page.locator("h1")).toContainText("令和７年度");
+  await app.reload();
+  await expect(page.locator("h1")).toContainText("令和７年度");
+  await expect(page.getByLabel("範囲")).toHaveValue("shokuin");
+});
+
+test("forced colours and 200% zoom keep the words readable", async ({ app, page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.setViewportSize({ width: 640, height: 400 });
+  await app.open();
+  await expect(page.locator(".lead")).toBeVisible();
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await app.screenshot("overview-forced", { fullPage: false });
+});
