@@ -89,6 +89,8 @@ pub struct Figure {
     pub unit: &'static str,
     /// Where it comes from.
     pub note: String,
+    /// The numerator and denominator of a percentage in the note, in brackets; may be blank.
+    pub fraction: String,
 }
 
 /// The bar of a 重点項目.
@@ -270,19 +272,21 @@ fn large_figures(census: &Census, rules: &Rules) -> Vec<Figure> {
         number: format::grouped(share.shown),
         unit: words::PERCENT,
         note: words::attainment_note(&share, tally, rules),
+        fraction: String::new(),
     };
     let levels = (0..rules.bands().len()).map(|band| {
         let verdict = Verdict::of_band(band, rules);
+        let share = tally.band_share(band, rules);
+        let share = share.map(|share| (format::percent(share.shown), format::fraction(&share)));
+        let (note, fraction) = share.unwrap_or_default();
         Figure {
             tone: Some(verdict.tone),
             mark: verdict.mark,
             label: verdict.word,
             number: format::count(tally.in_band(band)),
             unit: words::ITEMS,
-            note: tally
-                .band_share(band, rules)
-                .map(|share| format::share(&share))
-                .unwrap_or_default(),
+            note,
+            fraction: words::bracketed(&fraction),
         }
     });
     std::iter::once(headline).chain(levels).collect()

@@ -4,6 +4,7 @@ pub mod chip;
 pub mod choice;
 pub mod defs;
 pub mod dialog;
+pub mod element;
 pub mod entry;
 pub mod field;
 pub mod notice;

@@ -4,98 +4,110 @@ use leptos::prelude::*;
 
 use crate::report::bars::{Bar, Count, Key, Segment};
 
+use super::element::{Element, el, of_class};
+
 /// The bar with its figures written in it; `label` says the same to those who cannot see it.
-pub fn stack(bar: Bar, label: String) -> AnyView {
-    let texts = bar.segments.clone().into_iter().map(figures).collect_view();
-    view! {
-        <svg class="stack" height="52" role="img" aria-label=label>
-            {drawn(bar.segments, "52")}
-            {texts}
-        </svg>
-    }
-    .into_any()
+pub fn stack(bar: Bar, label: String) -> Element {
+    let texts: Vec<Element> = bar.segments.iter().flat_map(figures).collect();
+    of_class("svg", "stack")
+        .attr("height", "52")
+        .attr("role", "img")
+        .attr("aria-label", label)
+        .with_all(drawn(bar, "52"))
+        .with_all(texts)
 }
 
 /// The bar without figures, beside counts that say the same.
-pub fn slim_stack(bar: Bar) -> AnyView {
-    view! {
-        <svg class="stack" height="16" aria-hidden="true">
-            {drawn(bar.segments, "16")}
-        </svg>
-    }
-    .into_any()
+pub fn slim_stack(bar: Bar) -> Element {
+    of_class("svg", "stack")
+        .attr("height", "16")
+        .attr("aria-hidden", "true")
+        .with_all(drawn(bar, "16"))
 }
 
-fn drawn(segments: Vec<Segment>, height: &'static str) -> AnyView {
-    let segments = segments
+fn drawn(bar: Bar, height: &'static str) -> Vec<Element> {
+    let rect = |class, x: String, width: String| {
+        of_class("rect", class)
+            .attr("x", x)
+            .attr("y", "0")
+            .attr("width", width)
+            .attr("height", height)
+    };
+    bar.segments
         .into_iter()
-        .map(|segment| {
-            view! { <rect class="seg" data-band=segment.tone x=segment.x y="0" width=segment.width height=height></rect> }
-        })
-        .collect_view();
-    view! {
-        {segments}
-        <rect class="seg-edge" x="0" y="0" width="100%" height=height></rect>
-    }
-    .into_any()
+        .map(|segment| rect("seg", segment.x, segment.width).attr("data-band", segment.tone))
+        .chain([rect("seg-edge", "0".to_owned(), "100%".to_owned())])
+        .collect()
 }
 
-fn figures(segment: Segment) -> AnyView {
-    let share = (!segment.share.is_empty()).then(|| {
-        let x = segment.middle.clone();
-        view! { <text class="seg-share" data-band=segment.tone x=x y="42">{segment.share}</text> }
-    });
-    view! {
-        <text data-band=segment.tone x=segment.middle y="22">{segment.count}</text>
-        {share}
-    }
-    .into_any()
+fn figures(segment: &Segment) -> Vec<Element> {
+    let count = (el("text"), "22", &segment.count);
+    let share = (of_class("text", "seg-share"), "42", &segment.share);
+    [count, share]
+        .into_iter()
+        .filter(|(_, _, figure)| !figure.is_empty())
+        .map(|(text, y, figure)| {
+            text.attr("data-band", segment.tone)
+                .attr("x", segment.middle.as_str())
+                .attr("y", y)
+                .with(figure.as_str())
+        })
+        .collect()
 }
 
 /// What the patterns of the bars mean.
-pub fn legend(keys: Vec<Key>) -> AnyView {
-    let keys = keys
-        .into_iter()
-        .map(|key| {
-            view! {
-                <li>
-                    <svg class="swatch" width="24" height="16" aria-hidden="true">
-                        <rect class="seg" data-band=key.tone width="24" height="16"></rect>
-                        <rect class="seg-edge" x=".5" y=".5" width="23" height="15"></rect>
-                    </svg>
-                    <span>{mark(key.tone, key.mark)}{key.word}</span>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <ul class="legend">{keys}</ul> }.into_any()
+pub fn legend(keys: Vec<Key>) -> Element {
+    of_class("ul", "legend").with_all(keys.into_iter().map(|key| {
+        let swatch = of_class("svg", "swatch")
+            .attr("width", "24")
+            .attr("height", "16")
+            .attr("aria-hidden", "true")
+            .with(
+                of_class("rect", "seg")
+                    .attr("data-band", key.tone)
+                    .attr("width", "24")
+                    .attr("height", "16"),
+            )
+            .with(
+                of_class("rect", "seg-edge")
+                    .attr("x", ".5")
+                    .attr("y", ".5")
+                    .attr("width", "23")
+                    .attr("height", "15"),
+            );
+        let name = el("span").with_all(mark(key.tone, key.mark)).with(key.word);
+        el("li").with(swatch).with(name)
+    }))
 }
 
-/// A mark before its word.
-pub fn mark(tone: &'static str, mark: &'static str) -> Option<AnyView> {
-    (!mark.is_empty()).then(|| {
-        view! {
-            <span class="mark" data-band=tone aria-hidden="true">{mark}</span>
-            " "
-        }
-        .into_any()
-    })
+/// A mark and the room before its word; nothing where there is no mark.
+pub fn mark(tone: &'static str, mark: &'static str) -> Vec<AnyView> {
+    if mark.is_empty() {
+        return Vec::new();
+    }
+    let shown = of_class("span", "mark")
+        .attr("data-band", tone)
+        .attr("aria-hidden", "true")
+        .with(mark);
+    vec![shown.into(), " ".into_any()]
 }
 
 /// Counts in a row.
-pub fn tally(counts: Vec<Count>) -> AnyView {
-    let counts = counts
-        .into_iter()
-        .map(|count| {
-            let Key { tone, mark, word } = count.key;
-            let mark = (!mark.is_empty()).then(|| view! { <span aria-hidden="true">{mark}</span> });
-            let class = (!count.worded).then_some("hidden");
-            view! {
-                <span data-band=tone data-n=count.count.to_string()>
-                    {mark} <span class=class>{word}</span> " " {count.count.to_string()}
-                </span>
-            }
-        })
-        .collect_view();
-    view! { <span class="tally">{counts}</span> }.into_any()
+pub fn tally(counts: Vec<Count>) -> Element {
+    of_class("span", "tally").with_all(counts.into_iter().map(|count| {
+        let Key { tone, mark, word } = count.key;
+        let mark = el("span").attr("aria-hidden", "true").with(mark);
+        let word = if count.worded {
+            el("span").with(word)
+        } else {
+            of_class("span", "hidden").with(word)
+        };
+        let figure = count.count.to_string();
+        el("span")
+            .attr("data-band", tone)
+            .attr("data-n", figure.clone())
+            .with(mark)
+            .with(word)
+            .with(format!(" {figure}"))
+    }))
 }

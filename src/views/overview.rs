@@ -12,6 +12,7 @@ use crate::report::route::{Route, SettingsPage};
 use crate::text::app::Tone;
 use crate::text::overview::{self as words, Empty, Phrase};
 use crate::ui::chip::chip;
+use crate::ui::element::{Element, el, of_class};
 use crate::ui::stack::{legend, mark, stack};
 
 /// The page.
@@ -24,283 +25,260 @@ pub fn page() -> AnyView {
     (move || page.with(|page| whole(app, page))).into_any()
 }
 
-fn whole(app: App, page: &Overview) -> AnyView {
-    let scope = (!page.scope.is_empty()).then(|| view! { <span>{page.scope.clone()}</span> });
-    let body = match &page.body {
-        Body::Empty(empty) => nothing(app, *empty),
-        Body::Report(report) => reported(report),
-    };
-    view! {
-        <div class="page-head">
-            <h1>{page.title.clone()}</h1>
-            {scope}
-            <div class="page-side"><span>{page.entered.clone()}</span></div>
-        </div>
-        {body}
+fn whole(app: App, page: &Overview) -> Vec<AnyView> {
+    let head = of_class("div", "page-head")
+        .with(el("h1").with(page.title.as_str()))
+        .with((!page.scope.is_empty()).then(|| el("span").with(page.scope.as_str())))
+        .with(of_class("div", "page-side").with(el("span").with(page.entered.as_str())));
+    let mut parts = vec![head.into()];
+    match &page.body {
+        Body::Empty(empty) => parts.push(nothing(app, *empty).into()),
+        Body::Report(report) => reported(Report::clone(report), &mut parts),
     }
-    .into_any()
+    parts
 }
 
 /// Instead of a report: what is missing, and where to go.
-pub fn nothing(app: App, empty: Empty) -> AnyView {
+pub fn nothing(app: App, empty: Empty) -> Element {
+    let link =
+        |route: Route, words: &str| of_class("a", "btn").attr("href", route.href()).with(words);
+    let actions = of_class("div", "btns");
     let actions = match empty {
-        Empty::NoPriorities | Empty::NoIndicators => view! {
-            <a class="btn" data-kind="primary" href=Route::Settings(SettingsPage::Structure).href()>{words::BUILD}</a>
+        Empty::NoPriorities | Empty::NoIndicators => {
+            let settings = Route::Settings(SettingsPage::Structure);
+            actions.with(link(settings, words::BUILD).attr("data-kind", "primary"))
         }
-        .into_any(),
-        Empty::NotTheirs => view! {
-            <button class="btn" data-kind="primary" type="button" on:click=move |_| app.choose_scope(None)>{words::SEE_WHOLE}</button>
-            <a class="btn" href=Route::Tree.href()>{words::SEE_TREE}</a>
-        }
-        .into_any(),
+        Empty::NotTheirs => actions
+            .with(see_whole(app))
+            .with(link(Route::Tree, words::SEE_TREE)),
     };
-    view! {
-        <div class="empty">
-            <h2>{empty.title()}</h2>
-            <p>{empty.text()}</p>
-            <div class="btns">{actions}</div>
-        </div>
-    }
-    .into_any()
+    of_class("div", "empty")
+        .with(el("h2").with(empty.title()))
+        .with(el("p").with(empty.text()))
+        .with(actions)
 }
 
-fn reported(report: &Report) -> AnyView {
-    let lead = report.lead.iter().cloned().map(phrase).collect_view();
-    let lists = report.lists.iter().cloned().map(list).collect_view();
-    let printed = report.printed.iter().cloned().map(printed).collect_view();
-    view! {
-        <p class="lead">{lead}</p>
-        {figures(report)}
-        {remarks(&report.remarks)}
-        <div class="cols">
-            {bars(report)}
-            <div class="col">{lists}</div>
-        </div>
-        {table(report.table.clone())}
-        {printed}
+/// The button that leaves the department for the whole plan.
+pub fn see_whole(app: App) -> Element {
+    of_class("button", "btn")
+        .attr("data-kind", "primary")
+        .attr("type", "button")
+        .on_click(move || app.choose_scope(None))
+        .with(words::SEE_WHOLE)
+}
+
+fn reported(report: Report, parts: &mut Vec<AnyView>) {
+    let lead = of_class("p", "lead").with_all(report.lead.into_iter().map(phrase));
+    parts.push(lead.into());
+    if !report.figures.is_empty() {
+        let figures = report.figures.into_iter().map(figure);
+        parts.push(of_class("dl", "figures").with_all(figures).into());
+        parts.extend(note(report.figures_note).map(AnyView::from));
     }
-    .into_any()
+    if !report.remarks.is_empty() {
+        let remarks = report.remarks.into_iter().map(remark);
+        parts.push(of_class("div", "notices").with_all(remarks).into());
+    }
+    let bars = section("h-bars", el("h2").attr("id", "h-bars").with(words::BARS))
+        .with(legend(report.legend))
+        .with(of_class("div", "bars").with_all(report.bars.into_iter().map(bar)))
+        .with_all(report.bar_notes.iter().map(|text| note(text)));
+    let lists = of_class("div", "col").with_all(report.lists.into_iter().map(list));
+    parts.push(of_class("div", "cols").with(bars).with(lists).into());
+    parts.push(table(report.table).into());
+    if !report.printed.is_empty() {
+        let printed = report.printed.into_iter().map(printed);
+        parts.push(of_class("div", "cols").with_all(printed).into());
+    }
+}
+
+/// A section named by its heading, which carries the `id`.
+fn section(id: &str, head: Element) -> Element {
+    of_class("section", "section")
+        .attr("aria-labelledby", id)
+        .with(head)
 }
 
 fn phrase(phrase: Phrase) -> AnyView {
     if phrase.strong {
-        view! { <b>{phrase.text}</b> }.into_any()
+        el("b").with(phrase.text).into()
     } else {
         phrase.text.into_any()
     }
 }
 
-fn figures(report: &Report) -> AnyView {
-    if report.figures.is_empty() {
-        return ().into_any();
-    }
-    let figures = report.figures.iter().cloned().map(figure).collect_view();
-    view! {
-        <dl class="figures">{figures}</dl>
-        {note(report.figures_note)}
-    }
-    .into_any()
+fn figure(figure: Figure) -> Element {
+    let sign = figure.tone.map(|tone| mark(tone, figure.mark));
+    let label = el("dt")
+        .with_all(sign.into_iter().flatten())
+        .with(figure.label);
+    let number = of_class("span", "figure-n")
+        .with(figure.number)
+        .with(el("small").with(figure.unit));
+    of_class("div", "figure")
+        .with(label)
+        .with(el("dd").with(number))
+        .with(
+            of_class("dd", "note")
+                .with(figure.note)
+                .with(of_class("span", "keep").with(figure.fraction)),
+        )
 }
 
-fn figure(figure: Figure) -> AnyView {
-    view! {
-        <div class="figure">
-            <dt>{figure.tone.and_then(|tone| mark(tone, figure.mark))}{figure.label}</dt>
-            <dd><span class="figure-n">{figure.number}<small>{figure.unit}</small></span></dd>
-            <dd class="note">{figure.note}</dd>
-        </div>
-    }
-    .into_any()
+fn note(text: &str) -> Option<Element> {
+    (!text.is_empty()).then(|| of_class("p", "note").with(text))
 }
 
-fn note(text: &str) -> Option<AnyView> {
-    (!text.is_empty()).then(|| view! { <p class="note">{text.to_owned()}</p> }.into_any())
-}
-
-fn remarks(remarks: &[Remark]) -> Option<AnyView> {
-    (!remarks.is_empty()).then(|| {
-        let remarks = remarks.iter().cloned().map(remark).collect_view();
-        view! { <div class="notices">{remarks}</div> }.into_any()
-    })
-}
-
-fn remark(remark: Remark) -> AnyView {
+fn remark(remark: Remark) -> Element {
     let jump = remark.jump.map(|(words, id)| {
-        let href = format!("#{id}");
-        view! {
-            <a
-                class="hit"
-                href=href
-                on:click=move |event| {
-                    // As a plain link it would leave the page that the address names.
-                    event.prevent_default();
-                    doors::focus(&id);
-                }
-            >
-                {words}
-            </a>
-        }
+        // As a plain link it would leave the page that the address names.
+        of_class("a", "hit")
+            .attr("href", format!("#{id}"))
+            .on_click(move || doors::focus(&id))
+            .with(words)
     });
-    let links = remark
-        .links
-        .into_iter()
-        .map(|link| view! { <li>{anchor(link)}</li> })
-        .collect_view();
-    view! {
-        <div class="notice" data-kind="info">
-            <span class="notice-kind">{Tone::Info.word()}</span>
-            <p class="notice-title">{remark.text}</p>
-            <ul class="notice-text">{links}</ul>
-            <div class="notice-act">{jump}</div>
-        </div>
-    }
-    .into_any()
+    let links = (!remark.links.is_empty()).then(|| {
+        let links = remark
+            .links
+            .into_iter()
+            .map(|link| el("li").with(anchor(link)));
+        of_class("ul", "notice-text").with_all(links)
+    });
+    of_class("div", "notice")
+        .attr("data-kind", "info")
+        .with(of_class("span", "notice-kind").with(Tone::Info.word()))
+        .with(of_class("p", "notice-title").with(remark.text))
+        .with(links)
+        .with(jump.map(|jump| of_class("div", "notice-act").with(jump)))
 }
 
-fn anchor(link: Link) -> AnyView {
-    view! { <a class="hit" href=link.href>{link.text}</a> }.into_any()
+fn anchor(link: Link) -> Element {
+    of_class("a", "hit").attr("href", link.href).with(link.text)
 }
 
-fn bars(report: &Report) -> AnyView {
-    let bars = report.bars.iter().cloned().map(bar).collect_view();
-    let notes = report
-        .bar_notes
-        .iter()
-        .map(|text| note(text))
-        .collect_view();
-    view! {
-        <section class="section" aria-labelledby="h-bars">
-            <h2 id="h-bars">{words::BARS}</h2>
-            {legend(report.legend.clone())}
-            <div class="bars">{bars}</div>
-            {notes}
-        </section>
-    }
-    .into_any()
-}
-
-fn bar(bar: PriorityBar) -> AnyView {
-    let share = bar.share.map(
-        |share| view! { <span>{share.name} " " <b>{share.percent}</b> {share.fraction}</span> },
-    );
+fn bar(bar: PriorityBar) -> Element {
+    let name = of_class("a", "hit").attr("href", bar.href).with(bar.name);
+    let share = bar.share.map(|share| {
+        el("span")
+            .with(format!("{} ", share.name))
+            .with(el("b").with(share.percent))
+            .with(share.fraction)
+    });
+    let head = of_class("div", "bar-head")
+        .with(el("span").with(name))
+        .with(share);
     let drawn = match bar.bar {
-        Some((bar, label)) => stack(bar, label),
-        None => note(words::NO_INDICATORS_HERE).into_any(),
+        Some((bar, label)) => Some(stack(bar, label)),
+        None => note(words::NO_INDICATORS_HERE),
     };
-    view! {
-        <div class="bar">
-            <div class="bar-head"><span><a class="hit" href=bar.href>{bar.name}</a></span>{share}</div>
-            {drawn}
-        </div>
-    }
-    .into_any()
+    of_class("div", "bar").with(head).with(drawn)
 }
 
-fn list(list: Items) -> AnyView {
+fn list(list: Items) -> Element {
     let id = format!("h-{}", list.id);
-    let links = list.links.into_iter().map(anchor).collect_view();
-    let items = (!list.items.is_empty()).then(|| {
-        let items = list.items.into_iter().map(item).collect_view();
-        view! { <ul class="misses">{items}</ul> }
-    });
-    let below = (!list.note.is_empty()).then(|| view! { <p>{list.note}</p> });
-    view! {
-        <section class="section" aria-labelledby=id.clone()>
-            <div class="section-head"><h2 id=id.clone()>{list.title}</h2>{links}</div>
-            {items}
-            {below}
-        </section>
-    }
-    .into_any()
+    let head = of_class("div", "section-head")
+        .with(el("h2").attr("id", id.clone()).with(list.title))
+        .with_all(list.links.into_iter().map(anchor));
+    let items = (!list.items.is_empty())
+        .then(|| of_class("ul", "misses").with_all(list.items.into_iter().map(item)));
+    let below = (!list.note.is_empty()).then(|| el("p").with(list.note));
+    section(&id, head).with(items).with(below)
 }
 
-fn item(item: Item) -> AnyView {
+fn item(item: Item) -> Element {
     let meta = [item.code, item.departments, item.figures]
         .into_iter()
         .chain(item.reasons)
         .filter(|text| !text.is_empty())
-        .map(|text| view! { <span>{text}</span> })
-        .collect_view();
-    view! {
-        <li class="miss">
-            {chip(item.verdict)}
-            <a class="miss-name" href=item.href>{item.name}</a>
-            <span class="miss-rate">{item.measure}</span>
-            <p class="miss-meta">{meta}</p>
-        </li>
+        .map(|text| el("span").with(text));
+    of_class("li", "miss")
+        .with(chip(item.verdict).into_any())
+        .with(
+            of_class("a", "miss-name")
+                .attr("href", item.href)
+                .with(item.name),
+        )
+        .with(of_class("span", "miss-rate").with(item.measure))
+        .with(of_class("p", "miss-meta").with_all(meta))
+}
+
+fn table(table: Table) -> Element {
+    let columns = table.headings.len();
+    let first = el("th").attr("scope", "col").with(words::PRIORITY);
+    let headings = el("tr")
+        .with(first)
+        .with_all(table.headings.into_iter().map(heading));
+    let mut drawn = of_class("table", "table")
+        .with(el("thead").with(headings))
+        .with(el("tbody").with_all(table.rows.into_iter().map(row)))
+        .with(el("tfoot").with(row(table.total)));
+    if columns > 6 {
+        drawn = drawn.attr("data-wide", "");
     }
-    .into_any()
+    let head = of_class("div", "section-head")
+        .with(el("h2").attr("id", "h-sum").with(words::TABLE))
+        .with(note(table.note));
+    section("h-sum", head).with(
+        of_class("div", "table-wrap")
+            .attr("tabindex", "0")
+            .attr("role", "region")
+            .attr("aria-label", words::TABLE_REGION)
+            .with(drawn),
+    )
 }
 
-fn table(table: Table) -> AnyView {
-    let wide = (table.headings.len() > 6).then_some("");
-    let headings = table.headings.into_iter().map(heading).collect_view();
-    let rows = table.rows.into_iter().map(row).collect_view();
-    view! {
-        <section class="section" aria-labelledby="h-sum">
-            <div class="section-head"><h2 id="h-sum">{words::TABLE}</h2>{note(table.note)}</div>
-            <div class="table-wrap" tabindex="0" role="region" aria-label=words::TABLE_REGION>
-                <table class="table" data-wide=wide>
-                    <thead><tr><th scope="col">{words::PRIORITY}</th>{headings}</tr></thead>
-                    <tbody>{rows}</tbody>
-                    <tfoot>{row(table.total)}</tfoot>
-                </table>
-            </div>
-        </section>
+fn heading(heading: Heading) -> Element {
+    let mut cell = of_class("th", "num")
+        .attr("scope", "col")
+        .with(heading.name);
+    if !heading.range.is_empty() {
+        cell = cell.with(el("br")).with(heading.range);
     }
-    .into_any()
+    cell
 }
 
-fn heading(heading: Heading) -> AnyView {
-    let range = (!heading.range.is_empty()).then(|| view! { <br/> {heading.range} });
-    view! { <th scope="col" class="num">{heading.name}{range}</th> }.into_any()
+fn row(row: Row) -> Element {
+    el("tr")
+        .with(el("th").attr("scope", "row").with(row.name))
+        .with_all(row.cells.into_iter().map(cell))
 }
 
-fn row(row: Row) -> AnyView {
-    let cells = row.cells.into_iter().map(cell).collect_view();
-    view! { <tr><th scope="row">{row.name}</th>{cells}</tr> }.into_any()
-}
-
-fn cell(cell: Cell) -> AnyView {
+fn cell(cell: Cell) -> Element {
     let fraction =
-        (!cell.fraction.is_empty()).then(|| view! { <span class="note">{cell.fraction}</span> });
-    view! { <td class="num">{cell.figure}{fraction}</td> }.into_any()
+        (!cell.fraction.is_empty()).then(|| of_class("span", "note").with(cell.fraction));
+    of_class("td", "num").with(cell.figure).with(fraction)
 }
 
-fn printed(paper: Printed) -> AnyView {
-    let rows = paper.differences.into_iter().map(difference).collect_view();
-    let id = paper.id;
-    view! {
-        <section class="section" aria-labelledby=id.clone()>
-            <h2 id=id.clone() tabindex="-1">{paper.title}</h2>
-            <p>{words::PRINTED_NOTE}</p>
-            <table class="table">
-                <thead>
-                    <tr>
-                        <th scope="col">{words::PLACE}</th>
-                        <th scope="col">{words::WHAT}</th>
-                        <th scope="col" class="num">{words::PRINTED}</th>
-                        <th scope="col" class="num">{words::COMPUTED}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </section>
-    }
-    .into_any()
+fn printed(paper: Printed) -> Element {
+    let head = [
+        el("th").with(words::PLACE),
+        el("th").with(words::WHAT),
+        of_class("th", "num").with(words::PRINTED),
+        of_class("th", "num").with(words::COMPUTED),
+    ]
+    .map(|cell| cell.attr("scope", "col"));
+    let table = of_class("table", "table")
+        .with(el("thead").with(el("tr").with_all(head)))
+        .with(el("tbody").with_all(paper.differences.into_iter().map(difference)));
+    let heading = el("h2")
+        .attr("id", paper.id.clone())
+        .attr("tabindex", "-1")
+        .with(paper.title);
+    section(&paper.id, heading)
+        .with(el("p").with(words::PRINTED_NOTE))
+        .with(table)
 }
 
-fn difference(difference: Difference) -> AnyView {
+fn difference(difference: Difference) -> Element {
     let place = (difference.lines > 0).then(|| {
-        view! { <th scope="rowgroup" rowspan=difference.lines.to_string()>{difference.place}</th> }
+        el("th")
+            .attr("scope", "rowgroup")
+            .attr("rowspan", difference.lines.to_string())
+            .with(difference.place)
     });
-    view! {
-        <tr>
-            {place}
-            <td>{difference.what}</td>
-            <td class="num">{difference.printed}</td>
-            <td class="num">{difference.computed}</td>
-        </tr>
-    }
-    .into_any()
+    el("tr")
+        .with(place)
+        .with(of_class("td", "keep").with(difference.what))
+        .with(of_class("td", "num").with(difference.printed))
+        .with(of_class("td", "num").with(difference.computed))
 }

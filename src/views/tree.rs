@@ -10,10 +10,13 @@ use crate::domain::id::NodeId;
 use crate::domain::tree::Level;
 use crate::report::overview::Link;
 use crate::report::tree::{ActionLine, Heading, IndicatorLine, Line, Tree, tree};
-use crate::text::overview::{self as overview_words, Empty};
+use crate::text::overview::Empty;
 use crate::text::tree as words;
 use crate::ui::chip::chip;
+use crate::ui::element::{Element, el, of_class};
 use crate::ui::stack::{slim_stack, tally};
+
+use super::overview::{nothing as nothing_yet, see_whole};
 
 /// Branches of a tree of at most so many lines are built closed, too, so that the browser's own search finds what is in
 /// them; beyond, a branch is built when it is opened.
@@ -76,7 +79,7 @@ pub fn page() -> AnyView {
     };
     let body = move || {
         if empty.get() {
-            return nothing(tree.with(|tree| tree.begun));
+            return nothing(tree.with(|tree| tree.begun)).into();
         }
         view! {
             <ul class="tree">
@@ -100,21 +103,15 @@ pub fn page() -> AnyView {
     .into_any()
 }
 
-fn nothing(begun: bool) -> AnyView {
+fn nothing(begun: bool) -> Element {
     let app = use_app();
     if !begun {
-        return super::overview::nothing(app, Empty::NoPriorities);
+        return nothing_yet(app, Empty::NoPriorities);
     }
-    view! {
-        <div class="empty">
-            <h2>{words::NOTHING_THEIRS}</h2>
-            <p>{words::NOTHING_THEIRS_TEXT}</p>
-            <div class="btns">
-                <button class="btn" data-kind="primary" type="button" on:click=move |_| app.choose_scope(None)>{overview_words::SEE_WHOLE}</button>
-            </div>
-        </div>
-    }
-    .into_any()
+    of_class("div", "empty")
+        .with(el("h2").with(words::NOTHING_THEIRS))
+        .with(el("p").with(words::NOTHING_THEIRS_TEXT))
+        .with(of_class("div", "btns").with(see_whole(app)))
 }
 
 /// A line and what is below it. Which kind of line it is never changes for an identifier.
@@ -153,7 +150,7 @@ fn heading(
     shown: Shown,
     id: NodeId,
     level: Level,
-    content: impl Fn() -> Option<AnyView> + Send + 'static,
+    content: impl Fn() -> Option<Vec<AnyView>> + Send + 'static,
     below: impl Fn() -> Vec<NodeId> + Clone + Send + Sync + 'static,
 ) -> AnyView {
     let of = id.clone();
@@ -184,56 +181,49 @@ fn list(shown: Shown, below: impl Fn() -> Vec<NodeId> + Clone + Send + Sync + 's
     .into_any()
 }
 
-fn of_line(line: Line) -> AnyView {
-    match line {
+fn of_line(line: Line) -> Vec<AnyView> {
+    let parts = match line {
         Line::Heading(line) => of_heading(line),
         Line::Action(line) => of_action(line),
         Line::Indicator(line) => of_indicator(line),
-    }
+    };
+    parts.map(AnyView::from).into()
 }
 
-fn of_heading(line: Heading) -> AnyView {
-    view! {
-        <span>{line.code}</span>
-        <span>{line.name}</span>
-        <span class="tree-side">{line.set} " " {tally(line.counts)}{line.bar.map(slim_stack)}</span>
-    }
-    .into_any()
+fn of_heading(line: Heading) -> [Element; 3] {
+    let side = of_class("span", "tree-side")
+        .with(line.set)
+        .with(tally(line.counts))
+        .with(line.bar.map(slim_stack));
+    [el("span").with(line.code), el("span").with(line.name), side]
 }
 
-fn of_action(line: ActionLine) -> AnyView {
-    let note = (!line.note.is_empty()).then(|| view! { <span>{line.note}</span> });
-    view! {
-        <span>{line.code}</span>
-        <span>{line.name}</span>
-        <span class="tree-side note">{departments(line.departments)}{note}</span>
-    }
-    .into_any()
+fn of_action(line: ActionLine) -> [Element; 3] {
+    let note = (!line.note.is_empty()).then(|| el("span").with(line.note));
+    let side = of_class("span", "tree-side note")
+        .with_all(line.departments.into_iter().map(department))
+        .with(note);
+    [el("span").with(line.code), el("span").with(line.name), side]
 }
 
-fn of_indicator(line: IndicatorLine) -> AnyView {
+fn of_indicator(line: IndicatorLine) -> [Element; 3] {
     let computed =
-        (!line.computed.is_empty()).then(|| view! { <span class="note">{line.computed}</span> });
-    view! {
-        <span class="note">{words::INDICATOR}</span>
-        <a href=line.href>{line.name}</a>
-        <span class="tree-side">
-            {departments(line.departments)}
-            {computed}
-            <b>{line.measure}</b>
-            {chip(line.verdict)}
-        </span>
-    }
-    .into_any()
+        (!line.computed.is_empty()).then(|| of_class("span", "note").with(line.computed));
+    let side = of_class("span", "tree-side")
+        .with_all(line.departments.into_iter().map(department))
+        .with(computed)
+        .with(el("b").with(line.measure))
+        .with(chip(line.verdict).into_any());
+    [
+        of_class("span", "note").with(words::INDICATOR),
+        el("a").attr("href", line.href).with(line.name),
+        side,
+    ]
 }
 
-fn departments(links: Vec<Link>) -> AnyView {
-    links
-        .into_iter()
-        .map(|link| {
-            let label = words::department(&link.text);
-            view! { <a class="hit note" href=link.href aria-label=label>{link.text}</a> }
-        })
-        .collect_view()
-        .into_any()
+fn department(link: Link) -> Element {
+    of_class("a", "hit note")
+        .attr("href", link.href)
+        .attr("aria-label", words::department(&link.text))
+        .with(link.text)
 }
