@@ -1,0 +1,243 @@
+//! Every field of everything: set, taken back, refused.
+
+use super::acts::{Sort, addresses};
+use super::plans::{node_id, year};
+use super::{accepted, full, refused};
+use tassei::command::Command;
+use tassei::command::address::{Address, Field, PartField, Subject, Value, YearField};
+use tassei::command::error::CommandError;
+use tassei::domain::id::{BandId, DepartmentId, PartId};
+use tassei::domain::indicator::Override;
+use tassei::domain::kind::{Composite, Kind, Part, TargetBasis};
+use tassei::domain::rules::Percent;
+
+fn band(id: &str) -> BandId {
+    BandId::new(id).unwrap()
+}
+
+fn department(id: &str) -> DepartmentId {
+    DepartmentId::new(id).unwrap()
+}
+
+/// One value of each sort.
+fn values() -> Vec<(Sort, Value)> {
+    vec![
+        (Sort::Text, Value::Text("値".into())),
+        (Sort::Flag, Value::Flag(true)),
+        (
+            Sort::Departments,
+            Value::Departments(vec![department("jinji")]),
+        ),
+        (Sort::Kind, Value::Kind(Kind::Graded)),
+        (Sort::Basis, Value::Basis(TargetBasis::EndOfPlan)),
+        (Sort::Band, Value::Band(Some(band("c")))),
+        (
+            Sort::Override,
+            Value::Override(Some(Override {
+                band: Some(band("c")),
+                rate: None,
+                reason: "理由".into(),
+            })),
+        ),
+    ]
+}
+
+#[test]
+fn every_field_takes_its_own_sort_of_value_and_no_other() {
+    let plan = full();
+    let all = addresses(&plan);
+    assert!(all.len() > 700, "{}", all.len());
+    for (at, sort) in all {
+        for (given, value) in values() {
+            let command = Command::Set {
+                at: at.clone(),
+                value,
+            };
+            if given == sort {
+                accepted(&plan, command);
+            } else {
+                assert_eq!(refused(&plan, command), CommandError::DoesNotFit, "{at:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_field_that_a_thing_does_not_have() {
+    let plan = full();
+    let fields = [
+        Field::Name,
+        Field::Municipality,
+        Field::Number,
+        Field::Note,
+        Field::Departments,
+        Field::Unit,
+        Field::Kind,
+        Field::Cumulative,
+        Field::Basis,
+        Field::Baseline,
+        Field::Year(year(2024), YearField::Plan),
+        Field::Year(year(2024), YearField::Target),
+        Field::Part(year(2024), PartId::new("tax").unwrap(), PartField::Actual),
+    ];
+    let known = addresses(&plan);
+    let subjects = ["p1", "t1", "n1", "a1", "i-higher"].map(|id| Subject::Node(node_id(id)));
+    for subject in subjects
+        .into_iter()
+        .chain([Subject::Plan, Subject::Department(department("jinji"))])
+    {
+        for field in &fields {
+            let at = Address {
+                subject: subject.clone(),
+                field: field.clone(),
+            };
+            if !known.iter().any(|(other, _)| other == &at) {
+                for (_, value) in values() {
+                    let command = Command::Set {
+                        at: at.clone(),
+                        value,
+                    };
+                    assert_eq!(refused(&plan, command), CommandError::DoesNotFit, "{at:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_not_there() {
+    let plan = full();
+    let node = node_id("i-higher");
+    let set = |at: Address, value: Value| refused(&plan, Command::Set { at, value });
+    let word = || Value::Text("値".into());
+    let departments =
+        |ids: &[&str]| Value::Departments(ids.iter().map(|id| department(id)).collect());
+    let given = |band_id: Option<&str>, rate: Option<&str>, reason: &str| {
+        Value::Override(Some(Override {
+            band: band_id.map(band),
+            rate: rate.and_then(Percent::parse),
+            reason: reason.into(),
+        }))
+    };
+    let of_year = |field| Address::year(&node, year(2024), field);
+    let part = |id: &str| Part {
+        id: PartId::new(id).unwrap(),
+        name: String::new(),
+        weight: String::new(),
+        extra: Default::default(),
+    };
+    for (error, expected) in [
+        (
+            set(Address::node(&node_id("gone"), Field::Name), word()),
+            CommandError::Gone,
+        ),
+        (
+            set(
+                Address::department(&department("gone"), Field::Name),
+                word(),
+            ),
+            CommandError::Gone,
+        ),
+        (
+            set(Address::year(&node, year(2027), YearField::Target), word()),
+            CommandError::NoSuchYear(year(2027)),
+        ),
+        (
+            set(
+                Address::part(&node, year(2027), &part("tax").id, PartField::Actual),
+                word(),
+            ),
+            CommandError::NoSuchYear(year(2027)),
+        ),
+        (
+            set(
+                Address::node(&node, Field::Departments),
+                departments(&["jinji", "gone"]),
+            ),
+            CommandError::NoSuchDepartment,
+        ),
+        (
+            set(
+                Address::node(&node, Field::Departments),
+                departments(&["jinji", "jinji"]),
+            ),
+            CommandError::IdTaken,
+        ),
+        (
+            set(
+                of_year(YearField::Assessment),
+                Value::Band(Some(band("gone"))),
+            ),
+            CommandError::NoSuchBand,
+        ),
+        (
+            set(
+                of_year(YearField::Override),
+                given(Some("gone"), None, "理由"),
+            ),
+            CommandError::NoSuchBand,
+        ),
+        (
+            set(of_year(YearField::Override), given(Some("a"), None, "　")),
+            CommandError::ReasonMissing,
+        ),
+        (
+            set(of_year(YearField::Override), given(None, None, "理由")),
+            CommandError::OverridesNothing,
+        ),
+        (
+            set(
+                Address::node(&node, Field::Kind),
+                Value::Kind(Kind::Composite(Composite {
+                    parts: vec![part("tax"), part("tax")],
+                    decimals: None,
+                })),
+            ),
+            CommandError::IdTaken,
+        ),
+    ] {
+        assert_eq!(error, expected);
+    }
+}
+
+/// A value that is entered and taken out again leaves the very same plan: no empty record stays behind.
+#[test]
+fn nothing_stays_behind() {
+    let plan = full();
+    let node = node_id("i-bound");
+    let mut changed = plan.clone();
+    let at = Address::year(&node, year(2026), YearField::Actual);
+    for text in ["80", ""] {
+        Command::text(at.clone(), text).apply(&mut changed).unwrap();
+    }
+    assert_eq!(changed, plan);
+    let part = Address::part(
+        &node,
+        year(2026),
+        &PartId::new("tax").unwrap(),
+        PartField::Status,
+    );
+    for text in ["x", ""] {
+        Command::text(part.clone(), text)
+            .apply(&mut changed)
+            .unwrap();
+    }
+    assert_eq!(changed, plan);
+}
+
+/// Another kind reads every cell anew, and the old one reads them again as it did.
+#[test]
+fn another_kind_and_back() {
+    let plan = full();
+    for place in plan.places() {
+        for kind in [Kind::Higher, Kind::Qualitative, Kind::Range, Kind::Monitor] {
+            accepted(
+                &plan,
+                Command::Set {
+                    at: Address::node(&place.indicator.id, Field::Kind),
+                    value: Value::Kind(kind),
+                },
+            );
+        }
+    }
+}
