@@ -6,6 +6,7 @@ pub mod arithmetic;
 pub mod bars;
 pub mod census;
 pub mod composites;
+pub mod digest;
 pub mod entry;
 pub mod incoming;
 pub mod indicator;
