@@ -169,20 +169,22 @@ mod tests {
         };
         assert_eq!(history.give_up(&mut plan, &name), Ok(None));
         history
-            .apply(&mut plan, set(&place, "町"), 1, true)
+            .apply(&mut plan, set(&place, "町"), "1".to_owned(), true)
             .unwrap();
         history.close();
-        history.apply(&mut plan, set(&name, "計"), 2, true).unwrap();
         history
-            .apply(&mut plan, set(&name, "計画"), 3, true)
+            .apply(&mut plan, set(&name, "計"), "2".to_owned(), true)
+            .unwrap();
+        history
+            .apply(&mut plan, set(&name, "計画"), "3".to_owned(), true)
             .unwrap();
         assert!(history.is_typing(&name) && !history.is_typing(&place));
         assert_eq!(history.give_up(&mut plan, &place), Ok(None));
-        assert_eq!(history.give_up(&mut plan, &name), Ok(Some(3)));
+        assert_eq!(history.give_up(&mut plan, &name), Ok(Some("2".to_owned())));
         assert_eq!(plan.name, before.name);
         assert_eq!(
             (history.undo_title(), history.redo_title()),
-            (Some(&1), None)
+            (Some(&"1".to_owned()), None)
         );
         // A field that has been left is not being typed into any more.
         assert_eq!(history.give_up(&mut plan, &place), Ok(None));
