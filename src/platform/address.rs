@@ -10,14 +10,6 @@ pub fn hash() -> String {
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
-/// Goes to another place of this page, as a link would.
-pub fn go(hash: &str) {
-    if let Some(window) = web_sys::window() {
-        // A browser refuses only an address that cannot be parsed, and a hash always can.
-        let _gone = window.location().set_hash(hash);
-    }
-}
-
 /// Puts another address in the place of this one: no further step for the browser's way back, and nobody is told.
 pub fn replace(hash: &str) {
     let history = web_sys::window().and_then(|window| window.history().ok());

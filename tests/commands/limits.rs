@@ -402,7 +402,8 @@ fn papers() {
         change(&mut paper, count);
         Command::Publications(vec![paper])
     };
-    let makers: [&dyn Fn(&mut Publication, usize); 4] = [
+    type Fill<'a> = &'a dyn Fn(&mut Publication, usize);
+    let makers: [Fill; 4] = [
         &|paper, count| paper.summary = vec![row(); count],
         &|paper, count| paper.shares = vec![figure(String::new()); count],
         &|paper, count| paper.excerpts = vec![excerpt(); count],

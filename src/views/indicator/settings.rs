@@ -46,9 +46,9 @@ pub fn section(subject: Subject) -> AnyView {
 }
 
 /// Something of the settings, as a signal.
-fn of<T: Default + 'static>(model: Model, read: fn(&Settings) -> T) -> Signal<T>
+fn of<T>(model: Model, read: fn(&Settings) -> T) -> Signal<T>
 where
-    T: Send + Sync,
+    T: Default + Send + Sync + 'static,
 {
     Signal::derive(move || model.with(|model| model.as_ref().map(read).unwrap_or_default()))
 }
