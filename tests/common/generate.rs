@@ -4,7 +4,7 @@
 
 use tassei::domain::entry::Entry;
 use tassei::domain::extra::Extra;
-use tassei::domain::id::{BandId, DepartmentId, NodeId, PartId, PlanId};
+use tassei::domain::id::{DepartmentId, NodeId, PartId, PlanId};
 use tassei::domain::indicator::{Indicator, Override, PartRecord};
 use tassei::domain::kind::{Composite, Kind, LowerFormula, Part, Reference, Tolerance};
 use tassei::domain::plan::{Action, Department, Initiative, Plan, Priority, Theme};
@@ -52,13 +52,19 @@ impl Sequence {
 pub const YEAR: u16 = 2024;
 
 const PRIORITIES: usize = 3;
-const INDICATORS_PER_ACTION: usize = 100;
 const DEPARTMENTS: usize = 12;
 
 /// A plan with `count` indicators over three 重点項目 and twelve departments, with figures of one year.
 pub fn plan(count: usize, mix: Mix, rules: Rules) -> Plan {
+    seeded(count as u64, count, mix, rules)
+}
+
+/// Another plan for every seed.
+pub fn seeded(seed: u64, count: usize, mix: Mix, rules: Rules) -> Plan {
     let year = FiscalYear::new(YEAR).expect("a fiscal year");
-    let mut sequence = Sequence::new(count as u64);
+    let mut sequence = Sequence::new(seed);
+    // A large plan has to fit into the 5 MB of a file, a small one has branches to move about.
+    let per_action = if count > 1_000 { 100 } else { 3 };
     let mut plan = Plan::empty(
         PlanId::new("generated").expect("an identifier"),
         "計画",
@@ -80,7 +86,7 @@ pub fn plan(count: usize, mix: Mix, rules: Rules) -> Plan {
             let mut left = own;
             let mut actions = Vec::new();
             while left > 0 {
-                let size = left.min(INDICATORS_PER_ACTION);
+                let size = left.min(per_action);
                 left -= size;
                 let id = format!("a{priority}-{}", actions.len());
                 let indicators = (0..size)
@@ -203,7 +209,7 @@ fn indicator(
         }
     });
     if mix == Mix::Everything {
-        roughen(&mut indicator, plan, year, sequence);
+        roughen(&mut indicator, unit, plan, year, sequence);
     }
     indicator
 }
@@ -244,13 +250,19 @@ fn kind(sequence: &mut Sequence) -> Kind {
 }
 
 /// What real plans have among their figures.
-fn roughen(indicator: &mut Indicator, plan: &Plan, year: FiscalYear, sequence: &mut Sequence) {
+fn roughen(
+    indicator: &mut Indicator,
+    unit: &str,
+    plan: &Plan,
+    year: FiscalYear,
+    sequence: &mut Sequence,
+) {
     match sequence.below(100) {
         0..5 => indicator.set_actual(year, ""),
         5..8 => indicator.set_actual(year, "集計中"),
         8..11 => indicator.set_target(year, "－"),
-        11..13 => indicator.set_target(year, "0"),
-        13..15 => indicator.set_actual(year, "0"),
+        11..13 => indicator.set_target(year, &format!("0{unit}")),
+        13..15 => indicator.set_actual(year, &format!("0{unit}")),
         15..17 => indicator.set_actual(year, "9台"),
         17..18 => indicator.set_actual(year, "1,00"),
         18..19 => indicator.edit_year(year, |record| record.annualised = true),
@@ -291,9 +303,4 @@ pub fn usual_rules() -> Rules {
     )
     .expect("the blank plan")
     .rules
-}
-
-#[allow(dead_code)]
-fn band(id: &str) -> BandId {
-    BandId::new(id).expect("an identifier")
 }

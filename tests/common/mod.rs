@@ -14,6 +14,7 @@ use tassei::domain::year::FiscalYear;
 use tassei::domain::{entry::Entry, extra::Extra};
 
 pub mod generate;
+pub mod oracle;
 
 pub fn year(number: u16) -> FiscalYear {
     FiscalYear::new(number).unwrap()
