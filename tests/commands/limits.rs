@@ -10,7 +10,7 @@ use tassei::command::error::CommandError;
 use tassei::domain::id::{BandId, DepartmentId, NodeId, PartId, PublicationId};
 use tassei::domain::indicator::{Indicator, Override};
 use tassei::domain::kind::{Composite, Kind, Part, Reference, Tolerance};
-use tassei::domain::limits::{DEPARTMENTS, LONG_TEXT, PARTS, PRINTED, SHORT_TEXT};
+use tassei::domain::limits::{DEPARTMENTS, LONG_TEXT, NODES, PARTS, PRINTED, SHORT_TEXT};
 use tassei::domain::plan::{Action, Department, Initiative, Plan, Priority, Theme};
 use tassei::domain::printed::{Excerpt, PrintedFigure, Publication, Statement, SummaryRow};
 use tassei::domain::rules::{LowerBound, Percent};
@@ -300,6 +300,31 @@ fn texts_of_nodes() {
             reference: Reference::Target,
         }));
     });
+}
+
+#[test]
+fn nodes() {
+    let plan = full();
+    let one = Indicator::new(node_id("new"), "", Kind::Monitor);
+    let mut action = plan.priorities[0].themes[0].initiatives[0].actions[1].clone();
+    action.id = node_id("many");
+    action.indicators = (0..NODES)
+        .map(|number| Indicator {
+            id: node_id(&format!("new-{number}")),
+            ..one.clone()
+        })
+        .collect();
+    let error = refused(
+        &plan,
+        Command::Insert {
+            node: Box::new(Node::Action(action)),
+            position: Position {
+                parent: Some(node_id("n1")),
+                index: 0,
+            },
+        },
+    );
+    assert!(matches!(error, CommandError::TooMuch(_)));
 }
 
 #[test]

@@ -4,6 +4,7 @@
 #[path = "../plans/mod.rs"]
 mod plans;
 
+mod documentation;
 mod fixtures;
 mod hostile;
 mod refused;

@@ -7,7 +7,7 @@ use crate::domain::extra::Extra;
 use super::choices::{Basis, Kind, LowerFormula, Reference};
 
 file_types! {
-    /// 成果指標.
+    /// 成果指標: an indicator.
     pub struct Indicator {
         /// Stable identifier.
         pub id: String,
@@ -27,7 +27,7 @@ file_types! {
         /// The unit of a bare number.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub unit: String,
-        /// 累計.
+        /// 累計: target and actual are running totals.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub cumulative: bool,
         /// Which target an actual is held against; absent: that of the same year.
@@ -36,7 +36,7 @@ file_types! {
         /// The value before the plan began, as entered.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub baseline: String,
-        /// 担当課, where they are not those of the 取組内容.
+        /// 担当課: the departments in charge, where they are not those of the 取組内容.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub departments: Vec<String>,
         /// A note.
@@ -90,10 +90,10 @@ file_types! {
     /// One fiscal year of an indicator. Figures are the texts that were entered.
     #[derive(Default)]
     pub struct IndicatorYear {
-        /// 目標.
+        /// 目標: the target.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub target: String,
-        /// 実績.
+        /// 実績: the actual.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub actual: String,
         /// The actual covers half a year and is doubled before it is compared.
@@ -105,13 +105,13 @@ file_types! {
         /// A person's judgement or rate in place of the computed one.
         #[serde(default, rename = "override", skip_serializing_if = "Option::is_none")]
         pub overruling: Option<Override>,
-        /// 成果と課題、未達成の理由.
+        /// 成果と課題、未達成の理由: results and problems, or why it was missed.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub results: String,
-        /// 今後の取組等.
+        /// 今後の取組等: what comes next.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub next_steps: String,
-        /// 備考.
+        /// 備考: a note, for example how many people answered.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub note: String,
         /// The actual as printed, where the program computes it (composites).
@@ -150,13 +150,13 @@ file_types! {
         /// Its value as entered.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub actual: String,
-        /// 取組状況.
+        /// 取組状況: what was done.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub status: String,
-        /// 成果と課題.
+        /// 成果と課題: results and problems.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub results: String,
-        /// 今後の取組等.
+        /// 今後の取組等: what comes next.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub next_steps: String,
         /// Fields this version does not know.

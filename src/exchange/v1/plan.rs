@@ -31,7 +31,7 @@ file_types! {
     pub struct Plan {
         /// Stable identifier: two files belong together when they carry the same one.
         pub id: String,
-        /// 計画名.
+        /// 計画名: its name.
         pub name: String,
         /// The municipality as it is to appear in papers.
         #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -43,11 +43,11 @@ file_types! {
         pub years: Vec<u16>,
         /// The fiscal year whose results are being reported; one of `years`.
         pub reporting_year: u16,
-        /// 担当課.
+        /// 担当課: the departments, in the order in which they are listed.
         pub departments: Vec<Department>,
         /// How rates are shown, judged and counted.
         pub rules: Rules,
-        /// 重点項目.
+        /// 重点項目: the priorities.
         pub priorities: Vec<Priority>,
         /// What was printed elsewhere and is kept for comparison.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -57,7 +57,7 @@ file_types! {
         pub extra: Extra,
     }
 
-    /// 担当課.
+    /// 担当課: a department.
     pub struct Department {
         /// Stable identifier.
         pub id: String,
@@ -120,7 +120,7 @@ file_types! {
         pub inclusive: bool,
     }
 
-    /// 重点項目.
+    /// 重点項目: a priority of the plan.
     pub struct Priority {
         /// Stable identifier.
         pub id: String,
@@ -129,7 +129,7 @@ file_types! {
         pub number: String,
         /// Its name.
         pub name: String,
-        /// 推進項目.
+        /// 推進項目: what it is divided into.
         #[serde(default)]
         pub themes: Vec<Theme>,
         /// Fields this version does not know.
@@ -137,7 +137,7 @@ file_types! {
         pub extra: Extra,
     }
 
-    /// 推進項目.
+    /// 推進項目: the level between 重点項目 and 取組.
     pub struct Theme {
         /// Stable identifier.
         pub id: String,
@@ -147,7 +147,7 @@ file_types! {
         /// Its name; absent where papers give only the number.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub name: String,
-        /// 取組.
+        /// 取組: the initiatives.
         #[serde(default)]
         pub initiatives: Vec<Initiative>,
         /// Fields this version does not know.
@@ -155,7 +155,7 @@ file_types! {
         pub extra: Extra,
     }
 
-    /// 取組.
+    /// 取組: an initiative.
     pub struct Initiative {
         /// Stable identifier.
         pub id: String,
@@ -164,7 +164,7 @@ file_types! {
         pub number: String,
         /// Its name.
         pub name: String,
-        /// 取組内容.
+        /// 取組内容: what is done about it.
         #[serde(default)]
         pub actions: Vec<Action>,
         /// Fields this version does not know.
@@ -172,7 +172,7 @@ file_types! {
         pub extra: Extra,
     }
 
-    /// 取組内容.
+    /// 取組内容: one thing to be done.
     pub struct Action {
         /// Stable identifier.
         pub id: String,
@@ -181,7 +181,7 @@ file_types! {
         pub number: String,
         /// What is to be done.
         pub name: String,
-        /// 担当課, by identifier.
+        /// 担当課: the departments in charge, by identifier.
         #[serde(default)]
         pub departments: Vec<String>,
         /// A note on the yearly plan.
@@ -190,7 +190,7 @@ file_types! {
         /// What was planned and done, by fiscal year.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         pub years: BTreeMap<String, ActionYear>,
-        /// 成果指標.
+        /// 成果指標: its indicators.
         #[serde(default)]
         pub indicators: Vec<Indicator>,
         /// Fields this version does not know.
@@ -201,10 +201,10 @@ file_types! {
     /// One fiscal year of a 取組内容.
     #[derive(Default)]
     pub struct ActionYear {
-        /// 年次計画.
+        /// 年次計画: what was planned.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub plan: String,
-        /// 取組状況.
+        /// 取組状況: what was done.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub status: String,
         /// Fields this version does not know.

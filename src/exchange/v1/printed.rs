@@ -36,13 +36,13 @@ file_types! {
         /// The heading as printed.
         #[serde(default)]
         pub label: String,
-        /// 成果指標設定項目.
+        /// 成果指標設定項目: how many indicators are set.
         #[serde(default)]
         pub set: String,
         /// The counts by level.
         #[serde(default)]
         pub counts: Vec<PrintedFigure>,
-        /// 概ね達成率.
+        /// 概ね達成率: the share that attains.
         #[serde(default)]
         pub share: String,
         /// Fields this version does not know.

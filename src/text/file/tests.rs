@@ -5,6 +5,8 @@ use crate::domain::rules::BandsError;
 use crate::exchange::place::Pointer;
 use crate::start;
 
+const DOCUMENT: &str = include_str!("../../../docs/format.md");
+
 /// Every kind of refusal with its words: one line each.
 #[test]
 fn every_refusal_is_worded() {
@@ -177,6 +179,12 @@ fn every_refusal_is_worded() {
     let mut kinds = std::collections::BTreeSet::new();
     for (what, said, mended) in cases {
         kinds.insert(number(&what));
+        let name = format!("{what:?}");
+        let name = name.split(|c: char| !c.is_alphanumeric()).next().unwrap();
+        assert!(
+            DOCUMENT.contains(&format!("| `{name}` |")),
+            "{name} is not in docs/format.md"
+        );
         let problem = Problem {
             place: Vec::new(),
             what,
