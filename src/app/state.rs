@@ -328,6 +328,7 @@ impl App {
     /// Takes the last change back.
     pub fn undo(&self) {
         self.flush_typing();
+        self.toast.set(None);
         self.step(
             History::undo,
             |change| change.before.clone(),
@@ -338,6 +339,7 @@ impl App {
     /// Does the change that was taken back last again.
     pub fn redo(&self) {
         self.flush_typing();
+        self.toast.set(None);
         self.step(
             History::redo,
             |change| change.after.clone(),

@@ -103,7 +103,7 @@ pub const NEVER_LIST: [&str; 6] = [
 pub const HAND_ON: &str = "ほかの人に渡すには";
 /// The steps.
 pub const HAND_ON_LIST: [&str; 3] = [
-    "tassei.html を、共有フォルダー・USBメモリー・メールの添付などで渡します。このファイルに計画のデータは入っていません。",
+    "tassei.html を、共有フォルダー・USBメモリー・メールの添付などで渡します。入っているのは見本だけで、自分の計画のデータは入っていません。",
     "画面の上の「書き出す」でできたファイル（.json）を、いっしょに渡します。",
     "受け取った人は tassei.html をダブルクリックで開き、「取り込む」で .json のファイルを選びます。画面の上に落としても取り込めます。",
 ];
@@ -116,12 +116,14 @@ pub const KEY: &str = "キー";
 pub const KEY_DOES: &str = "すること";
 /// The column of where they work.
 pub const KEY_WHERE: &str = "場所";
+/// Between keys that do the same.
+pub const KEY_OR: &str = " または ";
 /// Keys, what they do, and where.
 pub const KEY_LIST: [(&[&str], &str, &str); 8] = [
     (&["Ctrl+Z"], "元に戻す", "どこでも"),
     (&["Ctrl+Y", "Ctrl+Shift+Z"], "やり直す", "どこでも"),
     (&["Ctrl+S"], "ファイルに書き出す", "どこでも"),
-    (&["Tab", "Shift+Tab"], "次の欄、前の欄へ", "どこでも"),
+    (&["Tab"], "次の欄へ（Shift+Tab で前の欄へ）", "どこでも"),
     (&["Esc"], "やめて閉じる", "確認の画面"),
     (
         &["Alt+↑", "Alt+↓"],

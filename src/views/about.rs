@@ -165,7 +165,11 @@ fn keys() -> AnyView {
         .map(|(keys, does, place)| {
             let keys = keys
                 .iter()
-                .map(|key| view! { <kbd>{*key}</kbd> " " })
+                .enumerate()
+                .map(|(index, key)| {
+                    let or = (index > 0).then_some(words::KEY_OR);
+                    view! { {or} <kbd>{*key}</kbd> }
+                })
                 .collect_view();
             view! { <tr><th scope="row">{keys}</th><td>{*does}</td><td>{*place}</td></tr> }
         })

@@ -16,7 +16,7 @@ pub const MUNICIPALITY_HELP: &str = "資料の見出しに使います。";
 /// The heading over the sample's own explanation.
 pub const KIND: &str = "データの種類";
 /// The plan is the sample.
-pub const IS_SAMPLE: &str = "見本データです。実在の計画の公表資料をもとにし、文章は要約しています。書き換えて試せますが、自分の計画は下から始めてください。";
+pub const IS_SAMPLE: &str = "実在の計画の公表資料をもとにした見本です。文章は要約しています。書き換えて試せますが、自分の計画は下から始めてください。";
 /// The plan is somebody's own.
 pub const IS_OWN: &str = "自分の計画です（見本データではありません）。";
 

@@ -25,7 +25,7 @@ pub const COLUMN_BOUND: &str = "下限（％）";
 /// The column of what the bound itself belongs to.
 pub const COLUMN_EDGE: &str = "境目";
 /// The column of what counts.
-pub const COLUMN_ATTAINS: &str = "概ね達成率に数える";
+pub const COLUMN_ATTAINS: &str = "概ね達成率に算入";
 /// The same as the name of a box: `「達成」の概ね達成率への算入`.
 pub const COUNTED: &str = "概ね達成率への算入";
 /// 以上.

@@ -7,7 +7,7 @@ use crate::text::change::level;
 use crate::text::format::count;
 
 /// How the page is used.
-pub const INTRO: &str = "番号と名称はその場で書き換えられます。欄の中で Alt+↑・Alt+↓ を押すと、その行を並べ替えます。削除は「元に戻す」で取り消せます。";
+pub const INTRO: &str = "番号と名称はその場で書き換えられます。欄の中で Alt+↑・Alt+↓ を押すと行が動きます。削除は「元に戻す」で戻せます。";
 /// There is nothing yet.
 pub const EMPTY_TITLE: &str = "体系はまだありません";
 /// How to begin.

@@ -104,8 +104,8 @@ fn row(
         <li class="outline-row">
             <span class="outline-code num">{move || index().saturating_add(1)}</span>
             {named(labelled, control)}
+            <span class="note num">{move || own.with(|row| row.as_ref().map(|row| words::uses(row.uses)))}</span>
             <div class="btns">
-                <span class="note">{move || own.with(|row| row.as_ref().map(|row| words::uses(row.uses)))}</span>
                 {button(settings::UP, "up", first, |app, id, _| step(app, id, true))}
                 {button(settings::DOWN, "down", last, |app, id, _| step(app, id, false))}
                 {button(settings::REMOVE, "remove", busy(), remove)}

@@ -85,6 +85,8 @@ impl Editor {
             .with_document_untracked(|document| document.plan.rules.clone());
         let mut draft = self.draft.get_untracked();
         change(&mut draft);
+        // What was done last is no longer what is being done, and its message stands where the effect is told.
+        self.app.toast.set(None);
         let touched = draft != Draft::of(&base);
         self.held.set(touched.then_some(Held { base, draft }));
     }
@@ -286,12 +288,12 @@ fn band(editor: Editor, id: BandId) -> AnyView {
     let attains_name = name(words::COUNTED);
     view! {
         <tr>
-            <td>{named(name(words::COLUMN_LABEL), label_box)}</td>
-            <td>{move || shown_mark(editor, index.get())}</td>
-            <td class="narrow">{named(name(words::COLUMN_MARK), mark_box)}</td>
-            <td class="narrow">{bound}</td>
-            <td>{edge}</td>
-            <td>
+            <td data-label=words::COLUMN_LABEL>{named(name(words::COLUMN_LABEL), label_box)}</td>
+            <td data-label=words::COLUMN_SHOWN>{move || shown_mark(editor, index.get())}</td>
+            <td class="narrow" data-label=words::COLUMN_MARK>{named(name(words::COLUMN_MARK), mark_box)}</td>
+            <td class="narrow" data-label=words::COLUMN_BOUND>{bound}</td>
+            <td data-label=words::COLUMN_EDGE>{edge}</td>
+            <td data-label=words::COLUMN_ATTAINS>
                 <label class="check">
                     <input
                         type="checkbox"

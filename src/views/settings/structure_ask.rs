@@ -225,7 +225,7 @@ fn departments(editor: Editor, id: &NodeId) -> Option<AnyView> {
     let body = view! {
         {none}
         {help}
-        <fieldset class="field"><legend class="hidden">{title.clone()}</legend><div class="form" data-cols="2">{boxes}</div></fieldset>
+        <fieldset class="field"><legend class="hidden">{title.clone()}</legend><div class="checks">{boxes}</div></fieldset>
     };
     let at = id.clone();
     Some(ask(
