@@ -7,6 +7,11 @@ use super::format;
 
 /// The rates that fall into a level: `100％以上`, `80％以上100％未満`, `80％未満`.
 pub fn range(rules: &Rules, band: BandIndex) -> String {
+    bounds(rules, band).concat()
+}
+
+/// The same, bound by bound.
+pub fn bounds(rules: &Rules, band: BandIndex) -> Vec<String> {
     let bands = rules.bands();
     let above = band.checked_sub(1).and_then(|above| bands.get(above));
     let below_that = above.and_then(|above| above.lower.as_ref()).map(ceiling);

@@ -228,13 +228,11 @@ fn table(table: Table) -> Element {
 }
 
 fn heading(heading: Heading) -> Element {
-    let mut cell = of_class("th", "num")
+    let mut lines = heading.lines.into_iter();
+    let first = of_class("th", "num")
         .attr("scope", "col")
-        .with(heading.name);
-    if !heading.range.is_empty() {
-        cell = cell.with(el("br")).with(heading.range);
-    }
-    cell
+        .with(lines.next());
+    lines.fold(first, |cell, line| cell.with(el("br")).with(line))
 }
 
 fn row(row: Row) -> Element {

@@ -171,7 +171,11 @@ fn pick(
 fn item(material: &Material<'_>, (place, outcome): &Counted<'_>) -> Item {
     let indicator = place.indicator;
     let (target, actual) = target_and_actual(material.plan, material.figures.year, place.indicator);
-    let why = outcome_words::reason(outcome.standing);
+    let why = match outcome.standing {
+        // The chip and the blank actual say it.
+        Standing::Waiting(Waiting::ActualBlank | Waiting::ActualPending) => "",
+        standing => outcome_words::reason(standing),
+    };
     Item {
         id: indicator.id.clone(),
         href: Route::Indicator(Some(indicator.id.clone())).href(),

@@ -19,14 +19,24 @@ pub struct Table {
     pub total: Row,
 }
 
-/// The heading of a column, in two lines.
+/// The heading of a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
-    /// What is counted.
-    pub name: String,
-    /// Its bounds in brackets; may be blank.
-    pub range: String,
+    /// What is counted and, in brackets, its bounds: line by line.
+    pub lines: Vec<String>,
 }
+
+impl Heading {
+    fn new(name: String, bounds: &[String]) -> Self {
+        let mut lines = vec![name];
+        let range = words::bracketed(&bounds.join("\n"));
+        lines.extend(range.lines().map(str::to_owned));
+        Self { lines }
+    }
+}
+
+/// The most levels whose bounds have room in one line, as in the paper.
+const IN_ONE_LINE: usize = 3;
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,30 +60,21 @@ pub(super) fn table(material: &Material<'_>) -> Table {
     let rules = material.rules;
     // Papers have no such column, because they are printed when everything is in. Without it the counts would not add up.
     let open: Vec<String> = material.all.open(rules).map(|(word, _)| word).collect();
-    let mut headings = vec![Heading {
-        name: words::SET.to_owned(),
-        range: String::new(),
-    }];
-    headings.extend(
-        rules
-            .bands()
-            .iter()
-            .enumerate()
-            .map(|(index, band)| Heading {
-                name: bands::column(band),
-                range: words::bracketed(&bands::range(rules, index)),
-            }),
-    );
+    let mut headings = vec![Heading::new(words::SET.to_owned(), &[])];
+    headings.extend(rules.bands().iter().enumerate().map(|(index, band)| {
+        let mut bounds = bands::bounds(rules, index);
+        if rules.bands().len() <= IN_ONE_LINE {
+            bounds = vec![bounds.concat()];
+        }
+        Heading::new(bands::column(band), &bounds)
+    }));
     if !open.is_empty() {
-        headings.push(Heading {
-            name: open.join("・"),
-            range: String::new(),
-        });
+        headings.push(Heading::new(open.join("・"), &[]));
     }
-    headings.push(Heading {
-        name: bands::attainment(rules),
-        range: words::bracketed(&bands::attainment_range(rules)),
-    });
+    headings.push(Heading::new(
+        bands::attainment(rules),
+        &[bands::attainment_range(rules)],
+    ));
     let row = |name: String, census: &Census| Row {
         name,
         cells: cells(census, rules, !open.is_empty()),

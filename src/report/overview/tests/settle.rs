@@ -43,7 +43,10 @@ fn what_a_person_has_to_see_to_comes_after_the_misses() {
         sentence(&report),
         "41項目のうち 達成26、概ね達成9、未達成3、要確認1、判定待ち1、集計中1。概ね達成率 92.1％（35÷38）"
     );
-    assert_eq!(report.table.headings[4].name, "要確認・判定待ち・集計中");
+    assert_eq!(
+        report.table.headings[4].lines[0],
+        "要確認・判定待ち・集計中"
+    );
 }
 
 #[test]
@@ -145,6 +148,10 @@ fn levels_of_another_plan() {
     );
     assert!(sentence(&report).ends_with("「B」以上の割合 87.8％（36÷41）"));
     assert_eq!(report.table.headings.len(), 7);
+    assert_eq!(
+        report.table.headings[2].lines,
+        ["「A」の項目", "（100％以上", "120％未満）"]
+    );
     let misses = list(&report, "misses").unwrap();
     assert_eq!(misses.title, "C・Dの項目（5）");
     let links: Vec<&str> = misses.links.iter().map(|link| link.text.as_str()).collect();

@@ -1,0 +1,31 @@
+// The sample plan as a file, changed by a test.
+import { readFile } from "node:fs/promises";
+import { expect } from "../helpers.mjs";
+
+const sample = new URL("../../../src/sample.json", import.meta.url);
+
+/** Takes in the sample after `change` has been at its plan. */
+export async function takeIn(page, change) {
+  const file = JSON.parse(await readFile(sample, "utf8"));
+  change(file.plan);
+  await page.locator("input[type=file]").setInputFiles({
+    name: "計画.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify(file)),
+  });
+  await page.getByRole("dialog").getByRole("button", { name: "取り込む" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+}
+
+/** The sample with nothing in it. */
+export const blank = (plan) => Object.assign(plan, { priorities: [], publications: [] });
+
+/** What is recorded of an indicator in R6. */
+export function record(plan, id) {
+  const indicators = plan.priorities
+    .flatMap((priority) => priority.themes)
+    .flatMap((theme) => theme.initiatives)
+    .flatMap((initiative) => initiative.actions)
+    .flatMap((action) => action.indicators ?? []);
+  return indicators.find((indicator) => indicator.id === id).years["2024"];
+}
