@@ -1,6 +1,6 @@
 //! What stands in front of the page: a file that is looked at before it is taken in, or refused.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::report::incoming::Row;
 use crate::text::file::Refusal;

@@ -1,6 +1,6 @@
 //! The messages of the page and what can be done from them.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::platform::{events, files};
 use crate::report::route::{Route, SettingsPage};

@@ -15,9 +15,11 @@ pub mod starting;
 pub mod state;
 mod store;
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::platform::failure;
+
+use crate::ui;
 
 use state::App;
 
@@ -28,13 +30,13 @@ pub fn run() {
         Ok(opened) => opened,
         Err(problem) => return failure::show(&format!("{problem:?}")),
     };
-    leptos::mount::mount_to_body(move || {
+    ui::live::mount(move || {
         let stamp = opened.stamp.clone();
         let app = App::new(opened);
         provide_context(app);
         prefs::remember(app);
         provide_context(autosave::start(app, stamp));
         keys::start(app);
-        view! { <shell::Shell/> }
+        shell::shell()
     });
 }

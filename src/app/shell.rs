@@ -1,7 +1,5 @@
 //! The frame around the pages: header, navigation, messages, dialogs, and the page that the address names.
 
-use leptos::prelude::*;
-
 use crate::domain::id::DepartmentId;
 use crate::domain::year::FiscalYear;
 use crate::platform::{address, events, files, focus};
@@ -9,6 +7,7 @@ use crate::report::route::Route;
 use crate::text;
 use crate::text::saving::SaveState;
 use crate::ui::defs::defs;
+use crate::ui::prelude::*;
 use crate::views;
 
 use super::state::{App, use_app};
@@ -18,8 +17,7 @@ use super::{dialogs, exporting, importing, messages};
 const YEARS_IN_SWITCH: usize = 5;
 
 /// The whole page.
-#[component]
-pub fn Shell() -> impl IntoView {
+pub fn shell() -> AnyView {
     let app = use_app();
     follow_address(app);
     Effect::new(move |_| {

@@ -1,6 +1,6 @@
 //! A judgement: mark, word and colour together.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::report::verdict::Verdict;
 

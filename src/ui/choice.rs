@@ -1,6 +1,6 @@
 //! Boxes in which something is chosen and not typed.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// A list to choose one from. `options` are pairs of value and text; `value` is the one that is chosen.
 pub fn select(

@@ -1,6 +1,6 @@
 //! The patterns by which levels are told apart without colour. Once per page.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// The patterns.
 pub fn defs() -> AnyView {

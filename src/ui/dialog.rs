@@ -1,7 +1,7 @@
 //! A question or a message in front of the page.
 
+use crate::ui::prelude::*;
 use leptos::html;
-use leptos::prelude::*;
 
 use crate::app::doors;
 

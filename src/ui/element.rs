@@ -1,28 +1,20 @@
-//! Elements put together while the program runs. A piece of `view!` becomes a type of its own, with code of its own to
-//! build, change, mount and drop it; a page that only shows many small things would be mostly that. Here every element is
-//! of the same few types, so that another one costs no more than the calls that describe it. For fields and other things
-//! that live, `view!` is the tool.
+//! Elements put together without markup, for pages that only show many small things from view-models. It is the builder
+//! of `el` under names that read well without `view!`.
 
-use leptos::html::custom;
-use leptos::prelude::*;
-use leptos::svg;
-use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
-use leptos::tachys::html::attribute::custom::custom_attribute;
+use super::el::{self, El};
+use super::prelude::*;
 
 /// An element in the making.
-pub struct Element {
-    tag: &'static str,
-    attributes: Vec<AnyAttribute>,
-    children: Vec<AnyView>,
-}
+#[must_use]
+pub struct Element(El);
 
 /// An element without attributes and contents.
 pub fn el(tag: &'static str) -> Element {
-    Element {
-        tag,
-        attributes: Vec::new(),
-        children: Vec::new(),
-    }
+    // The browser has to be told which elements belong to a drawing.
+    Element(match tag {
+        "svg" | "rect" | "text" => el::drawn(tag, &[]),
+        _ => el::el(tag, &[]),
+    })
 }
 
 /// An element with a class.
@@ -32,35 +24,33 @@ pub fn of_class(tag: &'static str, class: &'static str) -> Element {
 
 impl Element {
     /// Gives it an attribute.
-    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub fn attr(self, name: &'static str, value: impl Into<String>) -> Self {
         let value: String = value.into();
-        self.attributes
-            .push(custom_attribute(name, value).into_any_attr());
-        self
+        Self(self.0.attr(name, value))
     }
 
     /// Does something when it is clicked, instead of what the browser would do.
-    pub fn on_click(mut self, act: impl Fn() + 'static) -> Self {
-        let act: Box<dyn FnMut(leptos::ev::MouseEvent)> = Box::new(move |event| {
+    pub fn on_click(self, act: impl Fn() + 'static) -> Self {
+        Self(self.0.on(leptos::ev::click, move |event| {
             event.prevent_default();
             act();
-        });
-        let handler = leptos::tachys::html::event::on(leptos::ev::click, act);
-        self.attributes.push(handler.into_any_attr());
-        self
+        }))
     }
 
     /// Puts something into it, behind what is there.
-    pub fn with(mut self, child: impl Into<Child>) -> Self {
-        self.children.push(child.into().0);
-        self
+    pub fn with(self, child: impl Into<Child>) -> Self {
+        Self(self.0.child(child.into().0))
     }
 
     /// Puts several things into it.
-    pub fn with_all<C: Into<Child>>(mut self, children: impl IntoIterator<Item = C>) -> Self {
-        self.children
-            .extend(children.into_iter().map(|child| child.into().0));
-        self
+    pub fn with_all<C: Into<Child>>(self, children: impl IntoIterator<Item = C>) -> Self {
+        children.into_iter().fold(self, Self::with)
+    }
+}
+
+impl IntoView for Element {
+    fn into_view(self) -> AnyView {
+        self.0.view()
     }
 }
 
@@ -69,7 +59,7 @@ pub struct Child(AnyView);
 
 impl From<Element> for Child {
     fn from(element: Element) -> Self {
-        Child(element.into())
+        Child(element.into_view())
     }
 }
 
@@ -81,7 +71,7 @@ impl From<AnyView> for Child {
 
 impl From<String> for Child {
     fn from(text: String) -> Self {
-        Child(text.into_any())
+        Child(text.into_view())
     }
 }
 
@@ -93,35 +83,12 @@ impl From<&str> for Child {
 
 impl<C: Into<Child>> From<Option<C>> for Child {
     fn from(child: Option<C>) -> Self {
-        child.map_or_else(|| Child(().into_any()), Into::into)
+        child.map_or(Child(AnyView::Nothing), Into::into)
     }
 }
 
 impl From<Element> for AnyView {
     fn from(element: Element) -> Self {
-        let Element {
-            tag,
-            attributes,
-            children,
-        } = element;
-        // The browser has to be told which elements belong to a drawing.
-        match tag {
-            "svg" => svg::svg()
-                .child(children)
-                .add_any_attr(attributes)
-                .into_any(),
-            "rect" => svg::rect()
-                .child(children)
-                .add_any_attr(attributes)
-                .into_any(),
-            "text" => svg::text()
-                .child(children)
-                .add_any_attr(attributes)
-                .into_any(),
-            _ => custom(tag)
-                .child(children)
-                .add_any_attr(attributes)
-                .into_any(),
-        }
+        element.into_view()
     }
 }

@@ -1,6 +1,6 @@
 //! A box for a target or an actual, with what was read from it.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::command::address::Address;
 use crate::report::entry::Note;

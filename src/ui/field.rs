@@ -1,6 +1,6 @@
 //! A labelled field: label, required or optional, help, control, error, in this order.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::command::address::Address;
 use crate::text;

@@ -1,6 +1,6 @@
 //! A message within the page: kind in words, what happened, how to mend it, what can be done.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::text::app::Tone;
 

@@ -1,6 +1,6 @@
 //! The stacked 100% bar, its legend, and the same in a row of counts.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::report::bars::{Bar, Count, Key, Segment};
 

@@ -1,9 +1,8 @@
 //! A box in which somebody types into a field of the plan. What is typed becomes a change by itself (see
 //! [`App::type_into`]); an input method is never disturbed while it composes.
 
+use crate::ui::prelude::*;
 use leptos::ev;
-use leptos::html;
-use leptos::prelude::*;
 
 use crate::app::state::{App, use_app};
 use crate::command::address::Address;
@@ -45,44 +44,40 @@ pub fn typed_by(
     let aria_invalid = move || invalid.get().then_some("true");
     let described_by = (!shape.described_by.is_empty()).then_some(shape.described_by);
     if shape.multiline {
-        html::textarea()
-            .class("area")
-            .id(shape.id)
-            .rows(shape.rows.max(1).to_string())
-            .aria_label(shape.aria_label)
-            .aria_describedby(described_by)
-            .aria_invalid(aria_invalid)
-            .prop("value", value)
-            .on(ev::input, move |event| {
-                on.input(event_target_value(&event), event_is_composing(&event))
-            })
-            .on(ev::compositionstart, move |_| on.compose(true))
-            .on(ev::compositionend, move |event| {
-                on.composed(event_target_value(&event))
-            })
-            .on(ev::blur, move |_| on.leave())
-            .into_any()
+        view! {
+            <textarea
+                class="area"
+                id=shape.id
+                rows=shape.rows.max(1)
+                aria-label=shape.aria_label
+                aria-describedby=described_by
+                aria-invalid=aria_invalid
+                prop:value=value
+                on:input=move |event| on.input(&event)
+                on:compositionstart=move |_| on.compose(true)
+                on:compositionend=move |event| on.composed(event_target_value(&event))
+                on:blur=move |_| on.leave()
+            ></textarea>
+        }
     } else {
-        html::input()
-            .r#type("text")
-            .class("input")
-            .id(shape.id)
-            .attr("data-kind", shape.figure.then_some("number"))
-            .inputmode(if shape.figure { "decimal" } else { "text" })
-            .autocomplete("off")
-            .aria_label(shape.aria_label)
-            .aria_describedby(described_by)
-            .aria_invalid(aria_invalid)
-            .prop("value", value)
-            .on(ev::input, move |event| {
-                on.input(event_target_value(&event), event_is_composing(&event))
-            })
-            .on(ev::compositionstart, move |_| on.compose(true))
-            .on(ev::compositionend, move |event| {
-                on.composed(event_target_value(&event))
-            })
-            .on(ev::blur, move |_| on.leave())
-            .into_any()
+        view! {
+            <input
+                type="text"
+                class="input"
+                id=shape.id
+                data-kind=shape.figure.then_some("number")
+                inputmode=if shape.figure { "decimal" } else { "text" }
+                autocomplete="off"
+                aria-label=shape.aria_label
+                aria-describedby=described_by
+                aria-invalid=aria_invalid
+                prop:value=value
+                on:input=move |event| on.input(&event)
+                on:compositionstart=move |_| on.compose(true)
+                on:compositionend=move |event| on.composed(event_target_value(&event))
+                on:blur=move |_| on.leave()
+            />
+        }
     }
 }
 
@@ -93,9 +88,9 @@ struct Handlers {
 }
 
 impl Handlers {
-    fn input(&self, text: String, composing: bool) {
-        if !composing {
-            self.send.run(text);
+    fn input(&self, event: &ev::Event) {
+        if !event_is_composing(event) {
+            self.send.run(event_target_value(event));
         }
     }
 

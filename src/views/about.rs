@@ -1,6 +1,6 @@
 //! このアプリについて: where the data is, what is never done, and what to do with what could not be read.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::app::autosave::Saver;
 use crate::app::keeping::{self, Aside};

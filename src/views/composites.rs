@@ -2,7 +2,7 @@
 
 mod edit;
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::app::state::{App, use_app};
 use crate::command::address::{Address, PartField};

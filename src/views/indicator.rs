@@ -8,7 +8,7 @@ mod texts;
 pub mod verdict;
 mod years;
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::app::doors;
 use crate::app::state::{App, use_app};

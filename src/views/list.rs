@@ -7,7 +7,7 @@ mod paste;
 mod row;
 mod table;
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::report::list::Columns;
 use crate::report::route::{ListQuery, Route, SettingsPage};

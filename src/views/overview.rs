@@ -1,6 +1,6 @@
 //! 概況.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::app::doors;
 use crate::app::state::{App, use_app};

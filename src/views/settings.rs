@@ -12,7 +12,7 @@ mod structure_ask;
 mod structure_row;
 mod years;
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::app::state::use_app;
 use crate::domain::id::NodeId;

@@ -1,8 +1,6 @@
 //! Which rows are in the page: only those in view are, however many the list has. A row that has the keyboard stays in
 //! the page wherever the list is scrolled to. Every row is equally high, so all of this is arithmetic.
 
-use std::collections::HashMap;
-use std::hash::Hash;
 use std::ops::Range;
 
 use crate::domain::id::NodeId;
@@ -70,7 +68,7 @@ fn count(number: u64) -> usize {
 }
 
 /// Something in the table's body.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Item {
     /// A row.
     Row(NodeId),
@@ -131,45 +129,6 @@ impl Window {
             *place = rows;
         }
     }
-}
-
-/// Which of the old items stay where they are when `new` takes the place of `old`: as many as are in both and follow one
-/// another in the same order. An item that stays is not touched, so the keyboard and an input method are not either.
-pub fn staying<K: Hash + Eq>(old: &[K], new: &[K]) -> Vec<bool> {
-    let places: HashMap<&K, usize> = new.iter().enumerate().map(|(at, key)| (key, at)).collect();
-    let at: Vec<Option<usize>> = old.iter().map(|key| places.get(key).copied()).collect();
-    // The longest ascending run of places: the length of the run that ends at each, and the one before it.
-    let mut runs: Vec<(usize, Option<usize>)> = Vec::with_capacity(at.len());
-    for (index, place) in at.iter().enumerate() {
-        let mut best = (0, None);
-        if place.is_some() {
-            for (before, (length, _)) in runs.iter().enumerate() {
-                if at
-                    .get(before)
-                    .is_some_and(|other| other.is_some() && other < place)
-                    && *length > best.0
-                {
-                    best = (*length, Some(before));
-                }
-            }
-            best.0 += 1;
-        }
-        debug_assert_eq!(runs.len(), index);
-        runs.push(best);
-    }
-    let mut stays = vec![false; old.len()];
-    let longest = runs.iter().map(|(length, _)| *length).max().unwrap_or(0);
-    let mut next = runs
-        .iter()
-        .position(|(length, _)| *length == longest)
-        .filter(|_| longest > 0);
-    while let Some(index) = next {
-        if let Some(stay) = stays.get_mut(index) {
-            *stay = true;
-        }
-        next = runs.get(index).and_then(|(_, before)| *before);
-    }
-    stays
 }
 
 #[cfg(test)]
@@ -280,31 +239,5 @@ mod tests {
             assert_eq!(room + window.rows.len(), lines.len());
         }
         assert_eq!(shown(&Window::of(&[], 0..0, None)), "0 0");
-    }
-
-    #[test]
-    fn what_stays() {
-        for (old, new, staying_ones) in [
-            ("abc", "abc", "abc"),
-            ("abcdef", "cdefgh", "cdef"),
-            ("cdefgh", "abcdef", "cdef"),
-            ("pxabc", "pxghi", "px"),
-            ("pxabc", "nopqr", "p"),
-            ("abc", "xyz", ""),
-            ("", "abc", ""),
-            ("abc", "", ""),
-            ("abcde", "eabcd", "abcd"),
-            ("abcd", "dcba", "a"),
-        ] {
-            let old: Vec<char> = old.chars().collect();
-            let new: Vec<char> = new.chars().collect();
-            let stays: String = old
-                .iter()
-                .zip(staying(&old, &new))
-                .filter(|(_, stays)| *stays)
-                .map(|(key, _)| *key)
-                .collect();
-            assert_eq!(stays, staying_ones, "{old:?} {new:?}");
-        }
     }
 }

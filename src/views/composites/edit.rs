@@ -1,6 +1,6 @@
 //! Editing the parts of a composite: names, weights, order, and how the mean is rounded.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::app::doors;
 use crate::app::notices::Toast;

@@ -1,6 +1,6 @@
 //! The trend over the plan's years, as a chart and as a table.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::app::doors;
 use crate::report::indicator::years::Year;

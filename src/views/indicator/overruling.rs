@@ -1,6 +1,6 @@
 //! 手で判定を決める.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::app::state::App;
 use crate::command::Command;

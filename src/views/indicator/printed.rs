@@ -1,6 +1,6 @@
 //! What a paper printed, beside what is computed.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::app::doors;
 use crate::command::address::{Address, YearField};

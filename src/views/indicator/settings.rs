@@ -1,6 +1,6 @@
 //! What the indicator is: name, kind with its parameters, unit, baseline, departments.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::command::Command;
 use crate::command::address::{Address, Field, Value};

@@ -1,6 +1,6 @@
 //! The texts of every year: those of the chosen one open, the others behind a click.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::command::address::{Address, YearField};
 use crate::domain::id::NodeId;

@@ -1,6 +1,6 @@
 //! The judgement of the chosen year: level, rate, arithmetic, bar.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::app::doors;
 use crate::report::arithmetic::Step;

@@ -1,6 +1,6 @@
 //! Target and actual of every year.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::command::Command;
 use crate::command::address::{Address, Value, YearField};

@@ -1,6 +1,6 @@
 //! What narrows the list. All of it stands in the address, so a narrowed list can be linked and reloaded.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::app::doors;
 use crate::report::list::filters::{Choice, Filters};

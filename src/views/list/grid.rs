@@ -1,7 +1,6 @@
 //! The table: headings, the rows in view, and room for the others.
 
 use leptos::html;
-use leptos::prelude::*;
 
 use crate::app::doors;
 use crate::domain::id::NodeId;
@@ -11,7 +10,7 @@ use crate::report::list::window::{Item, Measures};
 use crate::report::list::{Columns, other_years};
 use crate::text::format;
 use crate::text::list::{self as words, column};
-use crate::ui::rows::rows;
+use crate::ui::prelude::*;
 
 use super::row::row;
 use super::table::Table;
@@ -40,10 +39,10 @@ struct Column {
 pub fn grid(table: Table) -> AnyView {
     let body = NodeRef::<html::Tbody>::new();
     let keys = Memo::new(move |_| table.window.with(|window| window.items.clone()));
-    rows(body, keys, move |item| match item {
-        Item::Row(id) => row(table, id.clone()),
-        Item::Room(place) => room(table, usize::from(*place)),
-    });
+    let make = move |item| match item {
+        Item::Row(id) => row(table, id),
+        Item::Room(place) => room(table, usize::from(place)),
+    };
     measure(table, body);
     // Another filter or sorting begins at the top.
     let order_of = Memo::new(move |_| {
@@ -93,7 +92,9 @@ pub fn grid(table: Table) -> AnyView {
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1">{move || headings(table, columns.get())}</tr>
                 </thead>
-                <tbody role="rowgroup" id=BODY node_ref=body on:focusout=move |_| table.left()></tbody>
+                <tbody role="rowgroup" id=BODY node_ref=body on:focusout=move |_| table.left()>
+                    <For each=move || keys.get() key=Item::clone children=make/>
+                </tbody>
             </table>
         </div>
     }

@@ -1,6 +1,6 @@
 //! A column that is about to be pasted: at once where nothing is lost, after a look where something might be.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::app::doors;
 use crate::app::notices::Toast;

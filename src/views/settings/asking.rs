@@ -1,6 +1,6 @@
 //! Questions in front of the settings pages. The keyboard goes back to where the question came from.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::app::doors;
 use crate::text;

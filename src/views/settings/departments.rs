@@ -1,6 +1,6 @@
 //! 設定 › 担当課.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::app::doors;
 use crate::app::notices::Toast;

@@ -1,7 +1,7 @@
 //! Parts of the settings pages: small buttons of rows, and boxes for what is not part of the plan yet.
 
+use crate::ui::prelude::*;
 use leptos::ev;
-use leptos::prelude::*;
 
 use crate::ui::typed::Shape;
 

@@ -1,6 +1,6 @@
 //! 設定 › 計画: what the plan is called, and beginning with another one.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::app::state::{App, use_app};
 use crate::app::{doors, exporting, starting};

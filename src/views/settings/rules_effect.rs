@@ -1,6 +1,6 @@
 //! What a draft of the rules would change, and putting it in force.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::app::doors;
 use crate::app::notices::Toast;

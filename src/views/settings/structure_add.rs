@@ -1,7 +1,7 @@
 //! The form of the structure editor that adds one node after another: nothing is in the plan before it has a name.
 
+use crate::ui::prelude::*;
 use leptos::ev;
-use leptos::prelude::*;
 
 use crate::app::doors;
 use crate::domain::id::NodeId;

@@ -1,6 +1,6 @@
 //! The questions of the structure editor: what goes with a removal, where to move, who is in charge.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::app::doors;
 use crate::app::notices::Toast;

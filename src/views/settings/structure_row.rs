@@ -1,7 +1,7 @@
 //! A row of the structure editor.
 
+use crate::ui::prelude::*;
 use leptos::ev;
-use leptos::prelude::*;
 
 use crate::app::doors;
 use crate::app::notices::Toast;
