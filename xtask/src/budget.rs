@@ -11,8 +11,9 @@ use crate::workspace::Workspace;
 
 /// The most bytes of the single file.
 const SINGLE_FILE: u64 = 900_000;
-/// The most bytes of the program as a server would send it.
-const PROGRAM: u64 = 250_000;
+/// The most bytes of the program as a server would send it. The aim is 250,000 and is not reached yet: this bound keeps
+/// what has been reached (`docs/decisions/0008-size-of-the-program.md`).
+const PROGRAM: u64 = 550_000;
 
 /// Sizes of a finished build in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +117,7 @@ mod tests {
         };
         assert_eq!(
             program.check().unwrap_err().to_string(),
-            "the program after gzip has 250.1 KB and may have 250.0 KB"
+            "the program after gzip has 550.1 KB and may have 550.0 KB"
         );
     }
 
@@ -129,7 +130,7 @@ mod tests {
         };
         assert_eq!(
             sizes.to_string(),
-            "tassei.html 123.4 KB of 900.0 KB, wasm 40.1 KB after gzip of 250.0 KB (100.0 KB before)"
+            "tassei.html 123.4 KB of 900.0 KB, wasm 40.1 KB after gzip of 550.0 KB (100.0 KB before)"
         );
     }
 }
