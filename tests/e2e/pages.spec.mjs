@@ -7,7 +7,7 @@ const PAGES = {
   list: ["#/list", "一覧"],
   indicator: ["#/indicator/p1-2b-2-1", "専門職を必要とする職場への人事配置率"],
   tree: ["#/tree", "体系"],
-  composites: ["#/composites", "収納率"],
+  composites: ["#/composites", "債権"],
   "settings-plan": ["#/settings/plan", "設定"],
   "settings-years": ["#/settings/years", "設定"],
   "settings-departments": ["#/settings/departments", "設定"],
@@ -53,12 +53,12 @@ test("every page is one key press and one link away", async ({ app, page }) => {
 
 test("the year and the department are remembered on the device", async ({ app, page }) => {
   await app.open();
-  await page.getByText("R7", { exact: true }).click();
-  await page.getByLabel("範囲").selectOption({ label: "職員課" });
+  await page.locator(".top .switch label", { hasText: "R7" }).click();
+  await page.locator("#sw-scope").selectOption("shokuin");
   await expect(page.locator("h1")).toContainText("令和７年度");
   await app.reload();
   await expect(page.locator("h1")).toContainText("令和７年度");
-  await expect(page.getByLabel("範囲")).toHaveValue("shokuin");
+  await expect(page.locator("#sw-scope")).toHaveValue("shokuin");
 });
 
 test("forced colours and 200% zoom keep the words readable", async ({ app, page }) => {
