@@ -122,7 +122,7 @@ fn composite(app: App, id: NodeId, year: FiscalYear) -> AnyView {
             </div>
             <div role="status">{move || view.with(|view| view.as_ref().map(lead))}</div>
             {table(subject, table_id)}
-            <div class="cols">
+            <div class="col">
                 <div class="col">
                     {edit::section(subject)}
                 </div>

@@ -309,9 +309,10 @@ fn nodes() {
     let mut action = plan.priorities[0].themes[0].initiatives[0].actions[1].clone();
     action.id = node_id("many");
     action.indicators = (0..NODES)
-        .map(|number| Indicator {
-            id: node_id(&format!("new-{number}")),
-            ..one.clone()
+        .map(|number| {
+            let mut copy = one.clone();
+            copy.id = node_id(&format!("new-{number}"));
+            copy
         })
         .collect();
     let error = refused(

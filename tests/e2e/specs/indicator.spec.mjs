@@ -24,7 +24,7 @@ test("says how a judgement came about", async ({ app, page }) => {
 
 test("takes an actual by keyboard, says what it read, and the judgement follows", async ({ app, page }) => {
   await app.open(APPLICANTS);
-  const actual = year(page, "R6　令和６年度").getByLabel("実績");
+  const actual = page.locator("#actual-2024");
   await actual.focus();
   await page.keyboard.press("Control+A");
   await page.keyboard.type("９９６");
@@ -162,7 +162,7 @@ test("overrules only with a reason, beside the computed figure", async ({ app, p
   const card = section(page, "手で判定を決める");
   await card.getByLabel("計算の判定を使わない").check();
   await expect(card).toContainText("計算では 73％ × 未達成 です。");
-  await card.getByLabel("判定").selectOption({ label: "▲ 概ね達成" });
+  await page.locator("#override-band").selectOption({ label: "▲ 概ね達成" });
   await expect(verdict(page).locator(".chip")).toHaveText("×未達成");
   await card.getByLabel("理由").focus();
   await page.keyboard.press("Tab");

@@ -82,7 +82,7 @@ test("shows a department its own branches", async ({ app, page }) => {
 test("follows the year and what is entered", async ({ app, page }) => {
   await app.open("#/tree");
   await heading(page, "人材の確保").click();
-  const line = page.locator("div.tree-line").filter({ has: indicator(page, "職員採用試験申込者数") });
+  const line = page.locator("div.tree-line").filter({ has: page.getByRole("link", { name: "職員採用試験申込者数", exact: true }) });
   await expect(line).toContainText("73％");
   await expect(line.locator(".chip")).toHaveText("×未達成");
 
