@@ -514,13 +514,13 @@ test.describe("settings structure", () => {
 
   test("departments of an action are chosen from the list", async ({ app, page }) => {
     await app.open("#/settings/structure");
-    const button = page.getByRole("button", { name: "取組内容Ⅰ(1)ア①の担当課：職員課" });
+    const button = page.getByRole("button", { name: "取組内容Ⅰ(1)ア①の 担当課：職員課" });
     await button.click();
     const dialog = page.getByRole("dialog");
     await expect(dialog.getByLabel("職員課")).toBeChecked();
     await dialog.getByLabel("財政課").check();
     await dialog.getByRole("button", { name: "決める" }).click();
-    await expect(page.getByRole("button", { name: "取組内容Ⅰ(1)ア①の担当課：職員課・財政課" })).toBeFocused();
+    await expect(page.getByRole("button", { name: "取組内容Ⅰ(1)ア①の 担当課：職員課・財政課" })).toBeFocused();
   });
 
   test("a plan of 1,000 nodes opens folded and stays quick", async ({ app, page }) => {
