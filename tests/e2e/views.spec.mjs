@@ -26,7 +26,8 @@ test("rows that stay are not built anew when others go and come back", async ({ 
   const count = await boxes.count();
   expect(count).toBeGreaterThan(3);
   await boxes.evaluateAll((nodes) => nodes.forEach((node, index) => (node.place = index)));
-  await page.locator("main").getByRole("button", { name: "追加" }).first().click();
+  await page.locator("#dep-new").fill("新しい課");
+  await page.getByRole("button", { name: "加える", exact: true }).click();
   await expect(boxes).toHaveCount(count + 1);
   const places = await boxes.evaluateAll((nodes) => nodes.map((node) => node.place ?? null));
   expect(places).toEqual([...Array(count).keys(), null]);
