@@ -75,6 +75,9 @@ pub struct App {
     composing: StoredValue<bool>,
     year: RwSignal<Option<FiscalYear>>,
     scope: RwSignal<Option<DepartmentId>>,
+    /// The year and the department that are shown: what reads them follows them and not every change of the plan.
+    shown_year: Memo<FiscalYear>,
+    shown_scope: Memo<Option<DepartmentId>>,
     figures: Memo<Figures>,
     /// The page that is shown.
     pub route: RwSignal<Route>,
@@ -93,6 +96,9 @@ impl App {
     pub fn new(opened: Opened) -> Self {
         let document = RwSignal::new(opened.document);
         let year = RwSignal::new(None);
+        let scope = RwSignal::new(None::<DepartmentId>);
+        let shown_year =
+            Memo::new(move |_| document.with(|document| chosen_year(&document.plan, year.get())));
         Self {
             document,
             history: StoredValue::new(History::default()),
@@ -101,11 +107,17 @@ impl App {
             typing_timer: StoredValue::new(None),
             composing: StoredValue::new(false),
             year,
-            scope: RwSignal::new(None),
-            figures: Memo::new(move |_| {
+            scope,
+            shown_year,
+            shown_scope: Memo::new(move |_| {
                 document.with(|document| {
-                    Figures::of(&document.plan, chosen_year(&document.plan, year.get()))
+                    scope
+                        .get()
+                        .filter(|id| document.plan.department(id).is_some())
                 })
+            }),
+            figures: Memo::new(move |_| {
+                document.with(|document| Figures::of(&document.plan, shown_year.get()))
             }),
             route: RwSignal::new(Route::parse(&address::hash())),
             saving: RwSignal::new(opened.saving),
@@ -133,7 +145,7 @@ impl App {
 
     /// The chosen year; follows changes.
     pub fn year(&self) -> FiscalYear {
-        self.with(|plan| chosen_year(plan, self.year.get()))
+        self.shown_year.get()
     }
 
     /// Chooses a year.
@@ -143,7 +155,7 @@ impl App {
 
     /// The department whose part is shown; `None` is the whole plan. Follows changes.
     pub fn scope(&self) -> Option<DepartmentId> {
-        self.with(|plan| self.scope.get().filter(|id| plan.department(id).is_some()))
+        self.shown_scope.get()
     }
 
     /// Chooses a department, or the whole plan.

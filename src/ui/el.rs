@@ -1,36 +1,32 @@
-//! What is shown, and the builder that `view!` calls. Whatever a page is made of ends in one of few types before it comes
-//! here, so that the program holds this code once, and not once for every shape of markup and every closure.
-//!
-//! An element is made as soon as it is written, and what it follows lives as long as the owner in which it is written:
-//! see `live`.
+//! What is to be shown, and the builder that `view!` calls. Whatever a page is made of ends in one of few types before it
+//! comes here, so that the program holds the code that shows it once, and not once for every shape of markup and every
+//! closure. Nothing here touches the page: see `draw`.
 
 use std::borrow::Cow;
 
 use leptos::ev::EventDescriptor;
 use leptos::html::ElementType;
 use leptos::prelude::NodeRef;
-use leptos::tachys::dom::document;
 use leptos::tachys::html::node_ref::NodeRefContainer;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DocumentFragment, Element, Event, Node};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
 
-use super::live;
-use super::value::{IntoSetting, Setting, Value};
+use super::live::List;
+use super::value::{IntoSetting, Setting};
 
 /// Something to be shown.
 #[must_use]
 pub enum View {
-    /// Nothing.
-    Nothing,
-    /// A text.
+    /// A text; a blank one for nothing.
     Text(Cow<'static, str>),
     /// An element.
-    Element(Element),
+    Element(El),
     /// Several beside each other.
-    Several(DocumentFragment),
-    /// What changes by itself: it is told where to stand, before an empty text that stays.
-    Live(Box<dyn FnOnce(web_sys::Text)>),
+    Several(Vec<View>),
+    /// What is computed anew whenever something changes that is read for it.
+    Changing(Box<dyn FnMut() -> View>),
+    /// A list of which items come and go.
+    List(List),
 }
 
 /// What can be shown.
@@ -56,73 +52,83 @@ where
     I::Item: IntoView,
 {
     fn collect_view(self) -> View {
-        let all = several();
-        for item in self {
-            place(&all.0, None, item.into_view());
-        }
-        all.view()
+        View::Several(self.into_iter().map(I::Item::into_view).collect())
     }
 }
 
-/// Puts a view into the page: before `before`, or at the end.
-pub fn place(parent: &Node, before: Option<&Node>, view: View) {
-    let node: Node = match view {
-        View::Nothing => return,
-        View::Text(text) => document().create_text_node(&text).into(),
-        View::Element(element) => element.into(),
-        View::Several(all) => all.into(),
-        View::Live(start) => {
-            let end = document().create_text_node("");
-            insert(parent, before, &end);
-            return start(end);
-        }
-    };
-    insert(parent, before, &node);
+/// What of an element is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// An attribute.
+    Attribute,
+    /// A property.
+    Property,
+    /// A property of its style.
+    Style,
 }
 
-/// Puts a node into the page.
-pub fn insert(parent: &Node, before: Option<&Node>, node: &Node) {
-    // Refused only where `before` stands elsewhere, which nothing here does.
-    let _inserted = parent.insert_before(node, before);
-}
+/// Attributes as they stand in the markup.
+pub type Fixed = &'static [(&'static str, &'static str)];
 
-/// An element in the making, or several views beside each other.
+/// What is called at an event.
+pub type Handler = Box<dyn FnMut(Event)>;
+
+/// What wants to know an element.
+pub type Finder = Box<dyn FnOnce(&Element)>;
+
+/// An element in the making. It is small, as it is handed on with every call.
 #[must_use]
-pub struct El(Node);
+pub struct El(Box<Made>);
 
-fn with_fixed(element: Result<Element, JsValue>, fixed: &[(&str, &str)]) -> El {
-    // Refused only for a tag that is none, and those stand in the source.
-    let Ok(element) = element else {
-        return several();
-    };
-    for (name, value) in fixed {
-        let _set = element.set_attribute(name, value);
+/// What an element is made of.
+pub struct Made {
+    /// Its tag; blank for what only holds several beside each other.
+    pub tag: &'static str,
+    /// It is drawn, and not an element of text.
+    pub drawn: bool,
+    /// Attributes that never change.
+    pub fixed: Fixed,
+    /// What else is set.
+    pub sets: Vec<(Part, &'static str, Setting)>,
+    /// What is called at events.
+    pub events: Vec<(Cow<'static, str>, Handler)>,
+    /// What wants to know it.
+    pub nodes: Vec<Finder>,
+    /// What is in it.
+    pub children: Vec<View>,
+}
+
+impl From<Made> for El {
+    fn from(made: Made) -> Self {
+        Self(Box::new(made))
     }
-    El(element.into())
+}
+
+fn begun(tag: &'static str, drawn: bool, fixed: Fixed) -> El {
+    El(Box::new(Made {
+        tag,
+        drawn,
+        fixed,
+        sets: Vec::new(),
+        events: Vec::new(),
+        nodes: Vec::new(),
+        children: Vec::new(),
+    }))
 }
 
 /// An element of text.
-pub fn el(tag: &str, fixed: &[(&str, &str)]) -> El {
-    with_fixed(document().create_element(tag), fixed)
+pub fn el(tag: &'static str, fixed: Fixed) -> El {
+    begun(tag, false, fixed)
 }
 
-/// An element that is drawn.
-pub fn drawn(tag: &str, fixed: &[(&str, &str)]) -> El {
-    let made = document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag);
-    with_fixed(made, fixed)
+/// An element that is drawn. The browser has to be told them apart.
+pub fn drawn(tag: &'static str, fixed: Fixed) -> El {
+    begun(tag, true, fixed)
 }
 
 /// Several views beside each other.
 pub fn several() -> El {
-    El(document().create_document_fragment().into())
-}
-
-/// What of an element is set.
-#[derive(Clone, Copy)]
-enum Part {
-    Attribute,
-    Property,
-    Style,
+    begun("", false, &[])
 }
 
 impl El {
@@ -148,21 +154,23 @@ impl El {
         E::EventType: JsCast,
     {
         let then = Box::new(move |event: Event| then(event.unchecked_into()));
-        self.listen(&event.name(), then)
+        self.listen(event.name(), then)
     }
 
     /// Calls `then` at an event of which Leptos does not know what comes with it.
-    pub fn on_other(self, event: &str, then: impl FnMut(Event) + 'static) -> Self {
-        self.listen(event, Box::new(then))
+    pub fn on_other(self, event: &'static str, then: impl FnMut(Event) + 'static) -> Self {
+        self.listen(Cow::Borrowed(event), Box::new(then))
     }
 
     /// Lets others find the element.
-    pub fn node_ref<E>(self, node: NodeRef<E>) -> Self
+    pub fn node_ref<E>(mut self, node: NodeRef<E>) -> Self
     where
         E: ElementType,
         E::Output: JsCast + 'static,
     {
-        node.load(self.0.unchecked_ref());
+        self.0
+            .nodes
+            .push(Box::new(move |element| node.load(element)));
         self
     }
 
@@ -173,8 +181,7 @@ impl El {
 
     /// Appends an element.
     pub fn element(self, child: El) -> Self {
-        insert(&self.0, None, &child.0);
-        self
+        self.append(View::Element(child))
     }
 
     /// Appends whatever can be shown.
@@ -184,65 +191,30 @@ impl El {
 
     /// As a view.
     pub fn view(self) -> View {
-        match self.0.dyn_into::<Element>() {
-            Ok(element) => View::Element(element),
-            Err(all) => View::Several(all.unchecked_into()),
+        if self.0.tag.is_empty() {
+            View::Several(self.0.children)
+        } else {
+            View::Element(self)
         }
     }
 
-    fn append(self, child: View) -> Self {
-        place(&self.0, None, child);
+    /// What it is made of.
+    pub fn made(self) -> Made {
+        *self.0
+    }
+
+    fn append(mut self, child: View) -> Self {
+        self.0.children.push(child);
         self
     }
 
-    fn set(self, part: Part, name: &'static str, setting: Setting) -> Self {
-        let element: &Element = self.0.unchecked_ref();
-        match setting {
-            Setting::Fixed(Value::Nothing) => {}
-            Setting::Fixed(value) => apply(element, part, name, &value),
-            Setting::Live(mut read) => {
-                let element = element.clone();
-                let mut last = None;
-                live::follow(Box::new(move || {
-                    let value = Some(read());
-                    // What stays is not set anew: that would disturb who is typing there.
-                    if last != value {
-                        last = value;
-                        if let Some(value) = &last {
-                            apply(&element, part, name, value);
-                        }
-                    }
-                }));
-            }
-        }
+    fn set(mut self, part: Part, name: &'static str, setting: Setting) -> Self {
+        self.0.sets.push((part, name, setting));
         self
     }
 
-    fn listen(self, event: &str, then: Box<dyn FnMut(Event)>) -> Self {
-        // The browser lets go of it together with the element.
-        let listener = Closure::wrap(then).into_js_value();
-        let _added = self
-            .0
-            .add_event_listener_with_callback(event, listener.unchecked_ref());
+    fn listen(mut self, event: Cow<'static, str>, then: Handler) -> Self {
+        self.0.events.push((event, then));
         self
-    }
-}
-
-fn apply(element: &Element, part: Part, name: &str, value: &Value) {
-    // Nothing here is refused but names that are none, and those stand in the source.
-    match part {
-        Part::Attribute => {
-            let _set = match value.text() {
-                Some(text) => element.set_attribute(name, text),
-                None => element.remove_attribute(name),
-            };
-        }
-        Part::Property => {
-            let _set = js_sys::Reflect::set(element, &JsValue::from_str(name), &value.js());
-        }
-        Part::Style => {
-            let style = element.unchecked_ref::<web_sys::HtmlElement>().style();
-            let _set = style.set_property(name, value.text().unwrap_or_default());
-        }
     }
 }

@@ -83,7 +83,7 @@ impl From<&str> for Child {
 
 impl<C: Into<Child>> From<Option<C>> for Child {
     fn from(child: Option<C>) -> Self {
-        child.map_or(Child(AnyView::Nothing), Into::into)
+        child.map_or_else(|| Child(().into_view()), Into::into)
     }
 }
 

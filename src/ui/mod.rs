@@ -4,6 +4,7 @@ pub mod chip;
 pub mod choice;
 pub mod defs;
 pub mod dialog;
+mod draw;
 pub mod el;
 pub mod element;
 pub mod entry;

@@ -7,7 +7,6 @@ use leptos::prelude::{Get, Memo, RwSignal, Signal};
 use wasm_bindgen::JsValue;
 
 use super::el::{CollectView, El, IntoView, View};
-use super::live;
 
 /// What an attribute or a property is set to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +32,7 @@ impl Value {
     /// As a property.
     pub fn js(&self) -> JsValue {
         match self {
-            Self::Nothing => JsValue::UNDEFINED,
+            Self::Nothing => JsValue::NULL,
             Self::Flag(flag) => JsValue::from_bool(*flag),
             Self::Text(text) => JsValue::from_str(text),
         }
@@ -148,7 +147,7 @@ where
     T: IntoView,
 {
     fn into_view(mut self) -> View {
-        live::changing(Box::new(move || self().into_view()))
+        View::Changing(Box::new(move || self().into_view()))
     }
 }
 
@@ -190,13 +189,13 @@ impl IntoView for El {
 
 impl IntoView for () {
     fn into_view(self) -> View {
-        View::Nothing
+        View::Text(Cow::Borrowed(""))
     }
 }
 
 impl<T: IntoView> IntoView for Option<T> {
     fn into_view(self) -> View {
-        self.map_or(View::Nothing, T::into_view)
+        self.map_or_else(|| ().into_view(), T::into_view)
     }
 }
 

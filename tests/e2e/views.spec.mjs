@@ -20,17 +20,23 @@ test("a box keeps the keyboard, the caret and what is marked around it while its
   expect(now).toEqual({ marked: true, value: "129345", caret: 3 });
 });
 
-test("rows that stay are not built anew when others go and come back", async ({ app, page }) => {
+test("what stays in a list is not built anew when others come, go and change places", async ({ app, page }) => {
   await app.open("#/settings/departments");
-  const boxes = page.locator("main li input[type=text]");
-  const count = await boxes.count();
-  expect(count).toBeGreaterThan(3);
-  await boxes.evaluateAll((nodes) => nodes.forEach((node, index) => (node.place = index)));
+  const boxes = page.locator("main .outline-row input");
+  const names = () => boxes.evaluateAll((nodes) => nodes.map((node) => node.place ?? "new"));
+  await expect(boxes.nth(3)).toBeVisible();
+  const all = await boxes.evaluateAll((nodes) => nodes.map((node, index) => (node.place = index)));
   await page.locator("#dep-new").fill("新しい課");
-  await page.getByRole("button", { name: "加える", exact: true }).click();
-  await expect(boxes).toHaveCount(count + 1);
-  const places = await boxes.evaluateAll((nodes) => nodes.map((node) => node.place ?? null));
-  expect(places).toEqual([...Array(count).keys(), null]);
+  await page.locator("main section").last().getByRole("button").click();
+  await expect(boxes).toHaveCount(all.length + 1);
+  expect(await names()).toEqual([...all, "new"]);
+  // The second goes up: the first need not move, and keeps the keyboard.
+  await boxes.nth(0).focus();
+  await page.locator("main .outline-row").nth(1).getByRole("button").first().evaluate((button) => button.click());
+  await expect.poll(names).toEqual([1, 0, ...all.slice(2), "new"]);
+  await page.getByRole("button", { name: /^元に戻す/ }).first().click();
+  await page.getByRole("button", { name: /^元に戻す/ }).first().click();
+  await expect.poll(names).toEqual(all);
 });
 
 test("pages that were left are let go of", async ({ app, page, context }) => {
@@ -57,4 +63,21 @@ test("pages that were left are let go of", async ({ app, page, context }) => {
   // A page that stayed would add all of its nodes at every visit.
   expect(later.Nodes).toBeLessThan(first.Nodes + 200);
   expect(later.JSEventListeners).toBeLessThan(first.JSEventListeners + 20);
+});
+
+test("what is shown anew in the same shape is the same element, and keeps the keyboard", async ({ app, page }) => {
+  await app.open("#/list");
+  const choice = page.locator("td.c-band select").first();
+  await choice.focus();
+  await choice.evaluate((node) => (node.marked = true));
+  const before = await choice.inputValue();
+  const other = await choice.locator("option").evaluateAll((options, before) => options.map(({ value }) => value).find((value) => value && value !== before), before);
+  await choice.selectOption(other);
+  // The level of the row follows, and with it everything behind 実績 is computed anew.
+  await expect(choice).toHaveAttribute("data-band", /./);
+  await expect(choice).toHaveValue(other);
+  await expect.poll(() => page.evaluate(() => document.activeElement.marked ?? false)).toBe(true);
+  await page.getByRole("button", { name: /^元に戻す/ }).first().click();
+  await expect(choice).toHaveValue(before);
+  expect(await choice.evaluate((node) => node.marked ?? false)).toBe(true);
 });
