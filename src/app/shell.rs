@@ -234,17 +234,19 @@ fn tools(app: App, open: RwSignal<bool>) -> AnyView {
 }
 
 fn navigation(app: App, open: RwSignal<bool>) -> AnyView {
-    let links = text::app::navigation()
+    let link = move |route: Route| {
+        let name = text::app::page(&route);
+        let href = route.href();
+        let kind = std::mem::discriminant(&route);
+        let current = move || (app.route.with(std::mem::discriminant) == kind).then_some("page");
+        view! { <li><a href=href aria-current=current on:click=move |_| open.set(false)>{name}</a></li> }
+    };
+    let groups = text::app::navigation()
         .into_iter()
-        .map(|route| {
-            let name = text::app::page(&route);
-            let href = route.href();
-            let kind = std::mem::discriminant(&route);
-            let current = move || (app.route.with(std::mem::discriminant) == kind).then_some("page");
-            view! { <li><a href=href aria-current=current on:click=move |_| open.set(false)>{name}</a></li> }
-        })
+        .filter(|group| !group.is_empty())
+        .map(|group| view! { <ul>{group.into_iter().map(link).collect_view()}</ul> })
         .collect_view();
-    view! { <nav class="nav" aria-label=text::app::PAGES><ul>{links}</ul></nav> }.into_any()
+    view! { <nav class="nav" aria-label=text::app::PAGES>{groups}</nav> }.into_any()
 }
 
 fn year_switch(app: App) -> AnyView {

@@ -35,16 +35,20 @@ pub const CANCEL: &str = "やめる";
 /// What is said over the page while a file is dragged over it.
 pub const DROP_HERE: &str = "ここで放すと、ファイルの内容を確かめてから取り込みます";
 
-/// The pages in the navigation, in order.
-pub fn navigation() -> [Route; 7] {
-    [
-        Route::Overview,
-        Route::List(Default::default()),
-        Route::Indicator(None),
-        Route::Tree,
-        Route::Composites,
-        Route::Settings(SettingsPage::Plan),
-        Route::About,
+/// The pages in the navigation, in order, group by group: to work in, to check, to hand over, to set up. An empty group
+/// is not shown.
+pub fn navigation() -> Vec<Vec<Route>> {
+    vec![
+        vec![
+            Route::Overview,
+            Route::List(Default::default()),
+            Route::Indicator(None),
+            Route::Tree,
+            Route::Composites,
+        ],
+        vec![],
+        vec![],
+        vec![Route::Settings(SettingsPage::Plan), Route::About],
     ]
 }
 
