@@ -1,6 +1,7 @@
 //! Fields of a plan, named: which field of which thing, and what may stand in it. Commands, the journal and the merge
 //! of files all speak of fields by these names.
 
+use crate::domain::handout::Piece;
 use crate::domain::id::{BandId, DepartmentId, NodeId, PartId};
 use crate::domain::indicator::Override;
 use crate::domain::kind::{Kind, TargetBasis};
@@ -53,6 +54,8 @@ pub enum Field {
     Year(FiscalYear, YearField),
     /// Something recorded of one part of a composite in one year.
     Part(FiscalYear, PartId, PartField),
+    /// Something decided about the papers on one year.
+    Handout(FiscalYear, HandoutField),
 }
 
 /// What is recorded of a year: the first two of an action, the rest of an indicator.
@@ -99,6 +102,21 @@ pub enum PartField {
     NextSteps,
 }
 
+/// What is decided about the papers of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HandoutField {
+    /// What the meeting is called.
+    Title,
+    /// Its day.
+    Date,
+    /// When it begins.
+    Time,
+    /// Where it is.
+    Place,
+    /// An edited passage; it must be there.
+    Passage(Piece),
+}
+
 /// What stands in a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
@@ -125,6 +143,11 @@ impl Address {
             subject: Subject::Plan,
             field,
         }
+    }
+
+    /// Something decided about the papers on one year.
+    pub fn handout(year: FiscalYear, field: HandoutField) -> Self {
+        Self::plan(Field::Handout(year, field))
     }
 
     /// A field of a department.

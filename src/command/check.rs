@@ -1,6 +1,7 @@
 //! What can be said against a change before anything is touched. The same limits bind a file that is read
 //! (`exchange::intake`), so whatever a command has let in can be written and read again.
 
+use crate::domain::handout::Handout;
 use crate::domain::id::{BandId, DepartmentId};
 use crate::domain::indicator::{Indicator, Override, YearRecord};
 use crate::domain::kind::Kind;
@@ -211,6 +212,27 @@ pub fn publications(plan: &Plan, papers: &[Publication]) -> Checked {
         for statement in &paper.statements {
             short([&statement.heading])?;
             long([&statement.text])?;
+        }
+    }
+    Ok(())
+}
+
+/// What is decided about the papers of meetings: in the order of the years, each once.
+pub fn handouts(handouts: &[Handout]) -> Checked {
+    if !handouts.is_sorted_by(|before, after| before.year < after.year) {
+        return Err(CommandError::IdTaken);
+    }
+    at_most(handouts.len(), limits::PRINTED)?;
+    for handout in handouts {
+        short([&handout.title, &handout.date, &handout.time, &handout.place])?;
+        at_most(handout.excerpts.as_ref().map_or(0, Vec::len), limits::NODES)?;
+        at_most(handout.passages.len(), limits::PRINTED)?;
+        for (index, passage) in handout.passages.iter().enumerate() {
+            let mut earlier = handout.passages.iter().take(index);
+            if earlier.any(|other| other.piece == passage.piece) {
+                return Err(CommandError::IdTaken);
+            }
+            long([&passage.text])?;
         }
     }
     Ok(())

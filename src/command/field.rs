@@ -3,13 +3,15 @@
 use std::mem::replace;
 
 use crate::domain::entry::Entry;
+use crate::domain::handout;
 use crate::domain::id::DepartmentId;
 use crate::domain::indicator::{Indicator, PartRecord, YearRecord};
 use crate::domain::limits::{LONG_TEXT, SHORT_TEXT, text_at_most};
 use crate::domain::plan::{Action, Plan};
 use crate::domain::tree::NodeMut;
+use crate::domain::year::FiscalYear;
 
-use super::address::{Address, Field, PartField, Subject, Value, YearField};
+use super::address::{Address, Field, HandoutField, PartField, Subject, Value, YearField};
 use super::check;
 use super::error::CommandError;
 
@@ -22,6 +24,7 @@ pub fn set(plan: &mut Plan, at: &Address, value: Value) -> Old {
         Subject::Plan => match &at.field {
             Field::Name => text(&mut plan.name, value),
             Field::Municipality => text(&mut plan.municipality, value),
+            Field::Handout(year, field) => set_handout(plan, *year, field, value),
             _ => Err(CommandError::DoesNotFit),
         },
         Subject::Department(id) => {
@@ -67,6 +70,7 @@ fn check(plan: &Plan, at: &Address, value: &Value) -> Result<(), CommandError> {
 fn longest(field: &Field) -> usize {
     match field {
         Field::Note
+        | Field::Handout(_, HandoutField::Passage(_))
         | Field::Year(
             _,
             YearField::Plan
@@ -160,6 +164,28 @@ fn set_indicator(indicator: &mut Indicator, field: &Field, value: Value) -> Old 
         }),
         _ => Err(CommandError::DoesNotFit),
     }
+}
+
+/// A passage must be there already: one that is blank is not one that has not been edited.
+fn set_handout(plan: &mut Plan, year: FiscalYear, field: &HandoutField, value: Value) -> Old {
+    let mut outcome = Err(CommandError::Gone);
+    plan.handouts = handout::edited(&plan.handouts, year, |handout| {
+        let place = match field {
+            HandoutField::Title => Some(&mut handout.title),
+            HandoutField::Date => Some(&mut handout.date),
+            HandoutField::Time => Some(&mut handout.time),
+            HandoutField::Place => Some(&mut handout.place),
+            HandoutField::Passage(piece) => handout
+                .passages
+                .iter_mut()
+                .find(|passage| &passage.piece == piece)
+                .map(|passage| &mut passage.text),
+        };
+        if let Some(place) = place {
+            outcome = text(place, value);
+        }
+    });
+    outcome
 }
 
 fn set_in_year(record: &mut YearRecord, field: YearField, value: Value) -> Old {

@@ -8,6 +8,7 @@ mod field;
 pub mod history;
 mod structure;
 
+use crate::domain::handout::Handout;
 use crate::domain::id::{DepartmentId, NodeId};
 use crate::domain::plan::{Department, Plan};
 use crate::domain::printed::Publication;
@@ -71,6 +72,8 @@ pub enum Command {
     Rules(Box<Rules>),
     /// Sets what was printed elsewhere.
     Publications(Vec<Publication>),
+    /// Sets what was decided about the papers of meetings.
+    Handouts(Vec<Handout>),
     /// Puts another plan in the place of this one.
     Replace(Box<Plan>),
     /// Several changes as one: all of them or none.
@@ -107,6 +110,7 @@ impl Command {
             } => structure::set_years(plan, years, reporting_year),
             Command::Rules(rules) => structure::set_rules(plan, *rules),
             Command::Publications(papers) => structure::set_publications(plan, papers),
+            Command::Handouts(handouts) => structure::set_handouts(plan, handouts),
             Command::Replace(other) => {
                 Ok(Command::Replace(Box::new(std::mem::replace(plan, *other))))
             }

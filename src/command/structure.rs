@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::domain::handout::Handout;
 use crate::domain::id::{BandId, DepartmentId, NodeId};
 use crate::domain::indicator::YearRecord;
 use crate::domain::limits::{self, SHORT_TEXT, at_most, text_at_most};
@@ -173,6 +174,14 @@ pub fn set_publications(plan: &mut Plan, papers: Vec<Publication>) -> Inverse {
     check::publications(plan, &papers)?;
     let old = std::mem::replace(&mut plan.publications, papers);
     Ok(Command::Publications(old))
+}
+
+/// Sets what was decided about the papers of meetings.
+pub fn set_handouts(plan: &mut Plan, mut handouts: Vec<Handout>) -> Inverse {
+    check::handouts(&handouts)?;
+    handouts.retain(|handout| !handout.is_blank());
+    let old = std::mem::replace(&mut plan.handouts, handouts);
+    Ok(Command::Handouts(old))
 }
 
 fn chosen_bands(record: &YearRecord) -> impl Iterator<Item = &BandId> {

@@ -3,6 +3,7 @@
 pub mod entry;
 pub mod exact;
 pub mod extra;
+pub mod handout;
 pub mod id;
 pub mod indicator;
 pub mod judge;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::extra::Extra;
+use super::handout::Handout;
 use super::id::{DepartmentId, NodeId, PlanId};
 use super::indicator::Indicator;
 use super::printed::Publication;
@@ -32,6 +33,8 @@ pub struct Plan {
     pub priorities: Vec<Priority>,
     /// What was printed elsewhere and is kept for comparison.
     pub publications: Vec<Publication>,
+    /// What was decided about the papers of meetings: at most one for each fiscal year, in their order.
+    pub handouts: Vec<Handout>,
     /// Fields this version does not know.
     pub extra: Extra,
     /// Fields of the file around the plan that this version does not know.
@@ -169,6 +172,7 @@ impl Plan {
             rules,
             priorities: Vec::new(),
             publications: Vec::new(),
+            handouts: Vec::new(),
             extra: Extra::new(),
             file_extra: Extra::new(),
         }

@@ -1,5 +1,6 @@
 //! From the types of version 1 to the plan: everything that a type cannot say is checked here, and nothing is mended.
 
+mod handout;
 mod indicator;
 mod printed;
 mod rules;
@@ -240,6 +241,7 @@ impl Intake {
             }
             Ok(paper)
         })?;
+        let handouts = self.handouts(plan.handouts, at)?;
         Ok(Plan {
             id: id(&at.key("id"), &plan.id, PlanId::new)?,
             name: plan.name,
@@ -251,6 +253,7 @@ impl Intake {
             rules,
             priorities,
             publications,
+            handouts,
             extra: plan.extra,
             file_extra: Extra::new(),
         })

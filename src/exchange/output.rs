@@ -1,5 +1,7 @@
 //! From the plan to the text of the newest version.
 
+mod handout;
+
 use std::collections::BTreeMap;
 
 use crate::domain::indicator::{Indicator, Override, PartRecord, YearRecord};
@@ -36,6 +38,7 @@ fn plan(plan: &Plan) -> v1::Plan {
         rules: rules(&plan.rules),
         priorities: plan.priorities.iter().map(priority).collect(),
         publications: plan.publications.iter().map(publication).collect(),
+        handouts: plan.handouts.iter().map(handout::handout).collect(),
         extra: plan.extra.clone(),
     }
 }

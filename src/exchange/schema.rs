@@ -102,9 +102,14 @@ fn limits_of(object: &str, name: &str, field: &Map<String, Value>) -> Vec<(&'sta
             ("maxItems", json!(limits::YEARS)),
             ("uniqueItems", json!(true)),
         ],
-        ("Plan", "reporting_year") | ("Publication", "year") => years(),
+        ("Plan", "reporting_year") | ("Publication" | "Handout", "year") => years(),
+        ("Handout", "examples") => vec![
+            ("items", json!({"type": "string", "pattern": id})),
+            ("maxItems", json!(limits::NODES)),
+        ],
         ("Plan", "departments") => most(limits::DEPARTMENTS),
-        ("Plan", "publications")
+        ("Plan", "publications" | "handouts")
+        | ("Handout", "passages")
         | ("Publication", "summary" | "shares" | "excerpts" | "statements") => {
             most(limits::PRINTED)
         }

@@ -146,11 +146,13 @@ macro_rules! file_choices {
 use {decode, encode, is_closed, key, known};
 
 mod choices;
+mod handout;
 mod indicator;
 mod plan;
 mod printed;
 
 pub use choices::*;
+pub use handout::*;
 pub use indicator::*;
 pub use plan::*;
 pub use printed::*;

@@ -1,7 +1,7 @@
 //! What a change is called in undo and redo, and why one was refused.
 
 use crate::command::Command;
-use crate::command::address::{Address, Field, PartField, Subject, YearField};
+use crate::command::address::{Address, Field, HandoutField, PartField, Subject, YearField};
 use crate::command::error::CommandError;
 use crate::domain::id::NodeId;
 use crate::domain::plan::Plan;
@@ -44,6 +44,13 @@ pub fn field(field: &Field) -> String {
             };
             return format!("{word} {}", year_short(*year));
         }
+        Field::Handout(_, field) => match field {
+            HandoutField::Title => "会議名",
+            HandoutField::Date => "会議の期日",
+            HandoutField::Time => "会議の時間",
+            HandoutField::Place => "会議の場所",
+            HandoutField::Passage(_) => "資料の文章",
+        },
     };
     word.to_owned()
 }
@@ -88,6 +95,7 @@ pub fn title(command: &Command, plan: &Plan) -> String {
         Command::Years { .. } => "年度の変更".to_owned(),
         Command::Rules(_) => "計算の規則の変更".to_owned(),
         Command::Publications(_) => "資料に印字された値の変更".to_owned(),
+        Command::Handouts(_) => "会議資料の変更".to_owned(),
         Command::Replace(other) if other.sample => "見本の読み込み".to_owned(),
         Command::Replace(other) if other.name.trim().is_empty() => "空の計画の開始".to_owned(),
         Command::Replace(other) => format!("「{}」の取り込み", other.name),
@@ -102,6 +110,7 @@ pub fn title(command: &Command, plan: &Plan) -> String {
 fn title_of_field(at: &Address, plan: &Plan) -> String {
     let what = field(&at.field);
     match &at.subject {
+        Subject::Plan if matches!(at.field, Field::Handout(..)) => format!("{what}の変更"),
         Subject::Plan => format!("計画の{what}"),
         Subject::Department(id) => {
             format!(

@@ -7,8 +7,11 @@ use proptest::sample::Index;
 
 use super::plans::{self, Names, node_id};
 use tassei::command::Command;
-use tassei::command::address::{Address, Field, PartField, Subject, Value, YearField};
+use tassei::command::address::{
+    Address, Field, HandoutField, PartField, Subject, Value, YearField,
+};
 use tassei::domain::extra::Extra;
+use tassei::domain::handout::Handout;
 use tassei::domain::id::{BandId, DepartmentId, NodeId, PartId};
 use tassei::domain::indicator::{Indicator, Override};
 use tassei::domain::kind::{Kind, TargetBasis};
@@ -31,6 +34,7 @@ pub enum Act {
     Years(Vec<FiscalYear>, Index),
     Rules(Box<Rules>, bool),
     Publications(Vec<Publication>),
+    Handouts(Vec<Handout>),
     Replace(Box<Plan>),
     Batch(Vec<Act>),
 }
@@ -128,6 +132,7 @@ pub fn act() -> impl Strategy<Value = Act> {
         1 => (plans::years(), any::<Index>()).prop_map(|(years, reporting)| Act::Years(years, reporting)),
         1 => (plans::rules(), any::<bool>()).prop_map(|(rules, keep)| Act::Rules(Box::new(rules), keep)),
         1 => plans::publications(&names).prop_map(Act::Publications),
+        1 => plans::handouts().prop_map(Act::Handouts),
     ];
     prop_oneof![
         20 => one.clone(),
@@ -198,6 +203,7 @@ impl Act {
                 Command::Rules(rules)
             }
             Act::Publications(papers) => Command::Publications(papers),
+            Act::Handouts(handouts) => Command::Handouts(handouts),
             Act::Replace(plan) => Command::Replace(plan),
             Act::Batch(acts) => {
                 let commands = acts
@@ -315,6 +321,22 @@ pub fn addresses(plan: &Plan) -> Vec<(Address, Sort)> {
             .iter()
             .map(|d| (Address::department(&d.id, Field::Name), Sort::Text)),
     );
+    for year in plan.years.iter().copied() {
+        for field in [
+            HandoutField::Title,
+            HandoutField::Date,
+            HandoutField::Time,
+            HandoutField::Place,
+        ] {
+            all.push((Address::handout(year, field), Sort::Text));
+        }
+    }
+    for handout in &plan.handouts {
+        for passage in &handout.passages {
+            let field = HandoutField::Passage(passage.piece.clone());
+            all.push((Address::handout(handout.year, field), Sort::Text));
+        }
+    }
     for (id, level, _) in nodes(plan) {
         let mut add = |field, sort| {
             all.push((

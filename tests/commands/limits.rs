@@ -30,10 +30,11 @@ fn bounded(plan: &Plan, most: usize, command: impl Fn(String) -> Command) {
 
 fn is_long(field: &Field) -> bool {
     use YearField::{NextSteps, Note, Plan, Results, Status};
-    use tassei::command::address::PartField;
+    use tassei::command::address::{HandoutField, PartField};
     match field {
         Field::Note | Field::Year(_, Plan | Status | Results | NextSteps | Note) => true,
         Field::Part(_, _, field) => *field != PartField::Actual,
+        Field::Handout(_, field) => matches!(field, HandoutField::Passage(_)),
         _ => false,
     }
 }

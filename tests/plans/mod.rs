@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use tassei::domain::entry::Entry;
 use tassei::domain::extra::Extra;
+use tassei::domain::handout::{Handout, Passage, Piece};
 use tassei::domain::id::{BandId, DepartmentId, NodeId, PartId, PlanId, PublicationId};
 use tassei::domain::indicator::{Indicator, Override, PartRecord, YearRecord};
 use tassei::domain::kind::{
@@ -521,6 +522,48 @@ pub fn publications(names: &Names) -> impl Strategy<Value = Vec<Publication>> + 
     })
 }
 
+/// Papers of meetings: in the order of their years, each once, and none about which nothing was decided.
+pub fn handouts() -> impl Strategy<Value = Vec<Handout>> {
+    let passage = (0..5_u8, some_node(), text(), extra()).prop_map(|(which, node, text, extra)| {
+        let piece = match which {
+            0 => Piece::Agenda,
+            1 => Piece::Opening,
+            2 => Piece::Overall,
+            3 => Piece::Results(node),
+            _ => Piece::NextSteps(node),
+        };
+        Passage { piece, text, extra }
+    });
+    let handout = (
+        select(vec![1989, 2024, 2200]),
+        vec(text(), 4),
+        option::of(vec(some_node(), 0..3)),
+        vec(passage, 0..3),
+        extra(),
+    )
+        .prop_map(|(number, texts, excerpts, mut passages, extra)| {
+            let [title, date, time, place] = <[String; 4]>::try_from(texts).unwrap();
+            passages.sort_by(|one, other| one.piece.cmp(&other.piece));
+            passages.dedup_by(|one, other| one.piece == other.piece);
+            Handout {
+                year: year(number),
+                title,
+                date,
+                time,
+                place,
+                excerpts,
+                passages,
+                extra,
+            }
+        });
+    vec(handout, 0..3).prop_map(|mut handouts| {
+        handouts.sort_by_key(|handout| handout.year);
+        handouts.dedup_by_key(|handout| handout.year);
+        handouts.retain(|handout| !handout.is_blank());
+        handouts
+    })
+}
+
 /// Plans of every shape that the program can hold.
 pub fn plan() -> impl Strategy<Value = Plan> {
     let around = (
@@ -571,11 +614,13 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                 Just(plan),
                 vec(priority(&names), 0..3),
                 publications(&names),
+                handouts(),
             )
         })
-        .prop_map(|(mut plan, priorities, publications)| {
+        .prop_map(|(mut plan, priorities, publications, handouts)| {
             plan.priorities = priorities;
             plan.publications = publications;
+            plan.handouts = handouts;
             number_nodes(&mut plan.priorities, "n");
             plan
         })

@@ -79,6 +79,20 @@ file_choices! {
         Shown = "shown",
     }
 
+    /// A passage of the papers of a meeting.
+    pub enum Piece {
+        /// The items of the agenda.
+        Agenda = "agenda",
+        /// What 資料１ begins with.
+        Opening = "opening",
+        /// The sentence beside the overall chart.
+        Overall = "overall",
+        /// 主な成果・課題 of a 重点項目.
+        Results = "results",
+        /// 今後の取組 of a 重点項目.
+        NextSteps = "next_steps",
+    }
+
     /// What a target of 0 means when more is better.
     pub enum ZeroTarget {
         /// In no class.

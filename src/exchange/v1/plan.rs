@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::extra::Extra;
 
 use super::choices::{Holds, JudgedOn, LowerFormula, Rounding, ZeroTarget};
+use super::handout::Handout;
 use super::indicator::Indicator;
 use super::printed::Publication;
 
@@ -52,6 +53,9 @@ file_types! {
         /// What was printed elsewhere and is kept for comparison.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub publications: Vec<Publication>,
+        /// What was decided about the papers of meetings, at most once for each fiscal year.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub handouts: Vec<Handout>,
         /// Fields this version does not know.
         #[serde(flatten)]
         pub extra: Extra,

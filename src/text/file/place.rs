@@ -34,6 +34,8 @@ pub(super) enum Thing {
     PrintedFigure,
     Excerpt,
     Statement,
+    Handout,
+    Passage,
 }
 
 /// What a field holds.
@@ -73,6 +75,16 @@ pub(super) fn field(of: Thing, name: &str) -> Option<(String, Holds)> {
         (Thing::Plan, "rules") => ("計算の規則".to_owned(), One(Thing::Rules)),
         (Thing::Plan, "priorities") => (level(Level::Priority), Many(Thing::Priority)),
         (Thing::Plan, "publications") => ("資料".to_owned(), Many(Thing::Publication)),
+
+        (Thing::Plan, "handouts") => ("会議資料".to_owned(), Many(Thing::Handout)),
+        (Thing::Handout, "year") => ("年度".to_owned(), Value),
+        (Thing::Handout, "title") => ("会議名".to_owned(), Value),
+        (Thing::Handout, "date") => ("期日".to_owned(), Value),
+        (Thing::Handout, "time") => ("時間".to_owned(), Value),
+        (Thing::Handout, "venue") => ("場所".to_owned(), Value),
+        (Thing::Handout, "examples") => ("抜粋する成果指標".to_owned(), Values),
+        (Thing::Handout, "passages") => ("文章".to_owned(), Many(Thing::Passage)),
+        (Thing::Passage, "piece") => ("文章の種類".to_owned(), Value),
 
         (Thing::Rules, "bands") => ("判定の区分".to_owned(), Many(Thing::Band)),
         (Thing::Rules, "rate_decimals") => ("達成率の小数の桁数".to_owned(), Value),
@@ -141,7 +153,9 @@ pub(super) fn field(of: Thing, name: &str) -> Option<(String, Holds)> {
         (Thing::Publication, "shares") => ("割合".to_owned(), Many(Thing::PrintedFigure)),
         (Thing::Publication, "excerpts") => ("再掲".to_owned(), Many(Thing::Excerpt)),
         (Thing::Publication, "statements") => ("文章".to_owned(), Many(Thing::Statement)),
-        (Thing::SummaryRow | Thing::Statement, "priority") => (level(Level::Priority), Value),
+        (Thing::SummaryRow | Thing::Statement | Thing::Passage, "priority") => {
+            (level(Level::Priority), Value)
+        }
         (Thing::SummaryRow, "label") => ("見出し".to_owned(), Value),
         (Thing::SummaryRow, "set") => ("成果指標設定項目".to_owned(), Value),
         (Thing::SummaryRow, "counts") => ("区分ごとの数".to_owned(), Many(Thing::PrintedFigure)),
@@ -150,7 +164,7 @@ pub(super) fn field(of: Thing, name: &str) -> Option<(String, Holds)> {
         (Thing::Excerpt, "indicator") => (level(Level::Indicator), Value),
         (Thing::Excerpt, "place") => ("掲載箇所".to_owned(), Value),
         (Thing::Statement, "heading") => ("見出し".to_owned(), Value),
-        (Thing::Statement, "text") => ("本文".to_owned(), Value),
+        (Thing::Statement | Thing::Passage, "text") => ("本文".to_owned(), Value),
 
         (of, "id") if of.has_id() => ("識別子".to_owned(), Value),
         (of, "name") if of.has_name() => (plain(Field::Name), Value),

@@ -385,7 +385,7 @@ fn places_are_told_in_the_words_of_the_plan() {
 #[test]
 fn every_field_of_the_format_has_its_word() {
     use place::{Holds, Thing};
-    const OBJECTS: [Thing; 23] = [
+    const OBJECTS: [Thing; 25] = [
         Thing::File,
         Thing::Plan,
         Thing::Department,
@@ -409,6 +409,8 @@ fn every_field_of_the_format_has_its_word() {
         Thing::PrintedFigure,
         Thing::Excerpt,
         Thing::Statement,
+        Thing::Handout,
+        Thing::Passage,
     ];
     let schema: Value = serde_json::from_str(include_str!(
         "../../../docs/schema/tassei-plan-1.schema.json"
