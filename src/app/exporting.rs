@@ -17,7 +17,7 @@ pub fn export(app: App) {
     let (name, file) = app.with_document_untracked(|document| {
         let now = clock::now_local();
         (
-            text::transfer::file_name(&document.plan, &now),
+            text::transfer::file_name(&document.plan, &now, &exchange::fingerprint(&document.plan)),
             exchange::write(document),
         )
     });

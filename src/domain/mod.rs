@@ -1,5 +1,6 @@
 //! What a plan is and what its numbers mean. Pure: knows nobody outside itself, no file, no screen, no clock.
 
+pub mod cut;
 pub mod entry;
 pub mod exact;
 pub mod extra;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::cut::Cut;
 use super::extra::Extra;
 use super::handout::Handout;
 use super::id::{DepartmentId, NodeId, PlanId};
@@ -37,6 +38,8 @@ pub struct Plan {
     pub handouts: Vec<Handout>,
     /// Fields this version does not know.
     pub extra: Extra,
+    /// The plan is with a department; `None` for a whole plan.
+    pub cut: Option<Box<Cut>>,
     /// Fields of the file around the plan that this version does not know.
     pub file_extra: Extra,
 }
@@ -174,6 +177,7 @@ impl Plan {
             publications: Vec::new(),
             handouts: Vec::new(),
             extra: Extra::new(),
+            cut: None,
             file_extra: Extra::new(),
         }
     }

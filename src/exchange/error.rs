@@ -101,6 +101,10 @@ pub enum What {
     KindDetails,
     /// Not a time as the format writes it.
     BadTime(String),
+    /// Not a fingerprint as the format writes it.
+    BadFingerprint(String),
+    /// The state that a department's file was cut from is one of another plan.
+    OtherPlan,
     /// Longer or more than is allowed.
     TooMuch(TooMuch),
 }

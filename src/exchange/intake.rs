@@ -6,9 +6,11 @@ mod printed;
 mod rules;
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use serde_json::Value;
 
+use crate::domain::cut::{Cut, Fingerprint};
 use crate::domain::extra::Extra;
 use crate::domain::id::{BandId, DepartmentId, IdError, NodeId, PlanId};
 use crate::domain::limits::{self, TooMuch};
@@ -22,33 +24,83 @@ use super::{Document, v1};
 
 /// The document that a file of version 1 holds. `file` is the tree it came from, for naming places.
 pub fn document(shaped: v1::File, file: &Value) -> Result<Document, Box<Problem>> {
-    let root = Pointer::root();
-    let mut intake = Intake {
-        years: Vec::new(),
-        nodes: HashSet::new(),
-        departments: HashSet::new(),
-        bands: HashSet::new(),
-    };
-    let taken = if is_time(&shaped.as_of) {
-        intake.plan(shaped.plan, &root.key("plan"))
-    } else {
-        Err(Refusal {
-            at: root.key("as_of"),
-            what: What::BadTime(shaped.as_of.clone()),
-        })
-    };
-    match taken {
-        Ok(plan) => Ok(Document {
-            as_of: shaped.as_of,
-            plan: Plan {
-                file_extra: shaped.extra,
-                ..plan
-            },
-        }),
+    let as_of = shaped.as_of.clone();
+    match whole(shaped) {
+        Ok(plan) => Ok(Document { as_of, plan }),
         Err(refusal) => Err(Box::new(Problem {
             place: refusal.at.within(file),
             what: refusal.what,
         })),
+    }
+}
+
+/// The plan of a file, with what the file around it says.
+fn whole(file: v1::File) -> Taken<Plan> {
+    let root = Pointer::root();
+    time(&root.key("as_of"), &file.as_of)?;
+    let mut plan = Intake::new().plan(file.plan, &root.key("plan"))?;
+    match (file.holds, file.part) {
+        (v1::Holds::Plan, None) if file.base.is_none() => {}
+        (v1::Holds::Plan, part) => {
+            let field = if part.is_some() { "part" } else { "base" };
+            return refuse(&root, What::FieldUnknown(field.to_owned()));
+        }
+        (v1::Holds::Department, None) => {
+            return refuse(&root, What::FieldMissing("part".to_owned()));
+        }
+        (v1::Holds::Department, Some(part)) => {
+            let cut = cut(part, file.base, &plan, &root)?;
+            plan.cut = Some(Box::new(cut));
+        }
+    }
+    plan.file_extra = file.extra;
+    Ok(plan)
+}
+
+/// What makes the plan a department's.
+fn cut(part: v1::Cut, base: Option<v1::Plan>, plan: &Plan, root: &Pointer) -> Taken<Cut> {
+    let at = root.key("part");
+    let department = id(&at.key("department"), &part.department, DepartmentId::new)?;
+    let of = year(&at.key("year"), part.year)?;
+    long(&at, "note", &part.note)?;
+    time(&at.key("cut_at"), &part.cut_at)?;
+    let Some(origin) = Fingerprint::parse(&part.origin) else {
+        return refuse(&at.key("origin"), What::BadFingerprint(part.origin));
+    };
+    let base = match base {
+        None => plan.bare(),
+        Some(base) => {
+            let at = root.key("base");
+            let base = Intake::new().plan(base, &at)?;
+            if base.id != plan.id {
+                return refuse(&at.key("id"), What::OtherPlan);
+            }
+            base
+        }
+    };
+    // As it was cut: since then the plan may have lost both.
+    if base.department(&department).is_none() {
+        return refuse(&at.key("department"), What::NoSuchId(part.department));
+    }
+    if !base.years.contains(&of) {
+        return refuse(&at.key("year"), What::YearNotInPlan(of));
+    }
+    Ok(Cut {
+        department,
+        year: of,
+        note: part.note,
+        cut_at: part.cut_at,
+        origin,
+        base: Arc::new(base),
+        extra: part.extra,
+    })
+}
+
+fn time(at: &Pointer, text: &str) -> Taken<()> {
+    if is_time(text) {
+        Ok(())
+    } else {
+        refuse(at, What::BadTime(text.to_owned()))
     }
 }
 
@@ -169,6 +221,15 @@ fn each<A, B>(
 }
 
 impl Intake {
+    fn new() -> Self {
+        Self {
+            years: Vec::new(),
+            nodes: HashSet::new(),
+            departments: HashSet::new(),
+            bands: HashSet::new(),
+        }
+    }
+
     /// The entries of an object keyed by fiscal year, each with its own place.
     fn each_year<A, B>(
         &self,
@@ -255,6 +316,7 @@ impl Intake {
             publications,
             handouts,
             extra: plan.extra,
+            cut: None,
             file_extra: Extra::new(),
         })
     }

@@ -6,6 +6,7 @@
 
 mod codec;
 pub mod error;
+mod fingerprint;
 mod intake;
 mod output;
 pub mod place;
@@ -21,6 +22,8 @@ use crate::domain::plan::Plan;
 
 use error::{Problem, What};
 use place::Pointer;
+
+pub use fingerprint::fingerprint;
 
 /// The name by which a file says that it is one of ours.
 pub const FORMAT: &str = "tassei-plan";

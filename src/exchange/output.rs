@@ -4,6 +4,7 @@ mod handout;
 
 use std::collections::BTreeMap;
 
+use crate::domain::cut::Cut;
 use crate::domain::indicator::{Indicator, Override, PartRecord, YearRecord};
 use crate::domain::kind::{Composite, Kind, LowerFormula, Part, Reference, TargetBasis, Tolerance};
 use crate::domain::plan::{Action, ActionYear, Department, Initiative, Plan, Priority, Theme};
@@ -15,18 +16,38 @@ use super::{Document, FORMAT, VERSION, codec, v1};
 
 /// The canonical text, without the line feed at its end.
 pub fn text(document: &Document) -> String {
+    let given = document.plan.cut.as_deref();
     let file = v1::File {
         format: FORMAT.to_owned(),
         version: VERSION,
-        holds: v1::Holds::Plan,
+        holds: match given {
+            None => v1::Holds::Plan,
+            Some(_) => v1::Holds::Department,
+        },
         as_of: document.as_of.clone(),
+        part: given.map(cut),
         plan: plan(&document.plan),
+        base: given
+            .filter(|cut| *cut.base != document.plan.bare())
+            .map(|cut| plan(&cut.base)),
         extra: document.plan.file_extra.clone(),
     };
     codec::to_text(&file)
 }
 
-fn plan(plan: &Plan) -> v1::Plan {
+fn cut(cut: &Cut) -> v1::Cut {
+    v1::Cut {
+        department: cut.department.to_string(),
+        year: cut.year.number(),
+        note: cut.note.clone(),
+        cut_at: cut.cut_at.clone(),
+        origin: cut.origin.as_str().to_owned(),
+        extra: cut.extra.clone(),
+    }
+}
+
+/// A plan as it stands in the file.
+pub fn plan(plan: &Plan) -> v1::Plan {
     v1::Plan {
         id: plan.id.to_string(),
         name: plan.name.clone(),

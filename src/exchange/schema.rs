@@ -14,6 +14,7 @@ const COMMITTED: &str = "docs/schema/tassei-plan-1.schema.json";
 
 /// Calendar years that a plan may name, as keys.
 const YEAR_KEY: &str = "^(1989|199[0-9]|20[0-9]{2}|21[0-9]{2}|2200)$";
+const FINGERPRINT: &str = "^[0-9a-f]{64}$";
 const TIME: &str = "^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$";
 
 /// Running text; any other text is a short one.
@@ -102,11 +103,14 @@ fn limits_of(object: &str, name: &str, field: &Map<String, Value>) -> Vec<(&'sta
             ("maxItems", json!(limits::YEARS)),
             ("uniqueItems", json!(true)),
         ],
-        ("Plan", "reporting_year") | ("Publication" | "Handout", "year") => years(),
+        ("Plan", "reporting_year") | ("Publication" | "Handout" | "Cut", "year") => years(),
         ("Handout", "examples") => vec![
             ("items", json!({"type": "string", "pattern": id})),
             ("maxItems", json!(limits::NODES)),
         ],
+        ("Cut", "department") => vec![("pattern", json!(id))],
+        ("Cut", "cut_at") => vec![("pattern", json!(TIME))],
+        ("Cut", "origin") => vec![("pattern", json!(FINGERPRINT))],
         ("Plan", "departments") => most(limits::DEPARTMENTS),
         ("Plan", "publications" | "handouts")
         | ("Handout", "passages")

@@ -162,6 +162,14 @@ fn words(what: &What, named: impl Fn(&str) -> String) -> (String, String) {
             format!("{}は日時として読み取れません。", quoted(text)),
             "協定世界時で 2025-08-08T04:15:00Z のように書くか、空にしてください。".into(),
         ),
+        What::BadFingerprint(text) => (
+            format!("{}は指紋として読み取れません。", quoted(text)),
+            "計画の正規形の SHA-256 を、半角小文字の16進数64桁で書いてください。".into(),
+        ),
+        What::OtherPlan => (
+            "配布時の計画が、このファイルの計画と別のものです。".into(),
+            again.into(),
+        ),
         What::TooMuch(too_much) => (
             format!("長すぎるか多すぎます（{}）。", count(too_much.found)),
             self::too_much(too_much),

@@ -1,5 +1,6 @@
 //! Words around files: their names, what they hold before they are taken in, and what came of writing one.
 
+use crate::domain::cut::Fingerprint;
 use crate::domain::plan::Plan;
 
 use super::format::{NO_FIGURE, megabytes};
@@ -20,23 +21,23 @@ pub struct Moment {
 }
 
 /// The most characters of a plan's name in a file's name: some systems end at 255 bytes, and a path adds more.
-const NAME_IN_FILE: usize = 40;
+const NAME_IN_FILE: usize = 32;
+/// The same of a department's.
+const DEPARTMENT_IN_FILE: usize = 16;
 
-/// The name of a file: the plan, what part of it, the year reported, and when. Characters that some system does not
-/// allow in names, or does not show, are left out.
-pub fn file_name(plan: &Plan, moment: &Moment) -> String {
-    let clean: String = plan
-        .name
-        .chars()
-        .filter(|c| !c.is_control() && !"\\/:*?\"<>|.".contains(*c) && !is_invisible(*c))
-        .take(NAME_IN_FILE)
-        .collect();
-    let name = if clean.trim().is_empty() {
-        "計画"
-    } else {
-        clean.trim()
+/// The name of a file: the plan, what part of it, the year reported, when, and the fingerprint of what is in it.
+/// Characters that some system does not allow in names, or does not show, are left out.
+pub fn file_name(plan: &Plan, moment: &Moment, print: &Fingerprint) -> String {
+    let name = clean(&plan.name, NAME_IN_FILE, "計画");
+    let (part, year) = match plan.cut.as_deref() {
+        None => ("計画全体".to_owned(), plan.reporting_year),
+        Some(cut) => {
+            let department = cut.base.department(&cut.department);
+            let called = department.map_or("", |department| &department.name);
+            (clean(called, DEPARTMENT_IN_FILE, "担当課"), cut.year)
+        }
     };
-    let year = super::format::year_short(plan.reporting_year);
+    let year = super::format::year_short(year);
     let Moment {
         year: y,
         month,
@@ -44,7 +45,22 @@ pub fn file_name(plan: &Plan, moment: &Moment) -> String {
         hour,
         minute,
     } = moment;
-    format!("{name}_計画全体_{year}_{y:04}{month:02}{day:02}-{hour:02}{minute:02}.json")
+    let print = print.short();
+    format!("{name}_{part}_{year}_{y:04}{month:02}{day:02}-{hour:02}{minute:02}_{print}.json")
+}
+
+/// What of a name can stand in a file's name, or what stands for it.
+fn clean(name: &str, most: usize, otherwise: &str) -> String {
+    let clean: String = name
+        .chars()
+        .filter(|c| !c.is_control() && !"\\/:*?\"<>|._".contains(*c) && !is_invisible(*c))
+        .take(most)
+        .collect();
+    if clean.trim().is_empty() {
+        otherwise.to_owned()
+    } else {
+        clean.trim().to_owned()
+    }
 }
 
 /// Bidirectional controls and zero-width characters can make a name look like another.
@@ -166,11 +182,15 @@ pub fn too_large(bytes: usize, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::cut::Cut;
+    use crate::domain::extra::Extra;
+    use crate::domain::year::FiscalYear;
     use crate::start;
 
     #[test]
     fn names_of_files() {
         let mut plan = start::sample().unwrap().plan;
+        let print = Fingerprint::parse(&"01234567".repeat(8)).unwrap();
         let moment = Moment {
             year: 2025,
             month: 8,
@@ -179,18 +199,40 @@ mod tests {
             minute: 5,
         };
         for (name, expected) in [
-            ("第２期計画", "第２期計画_計画全体_R6_20250808-0905.json"),
-            ("", "計画_計画全体_R6_20250808-0905.json"),
+            (
+                "第２期計画",
+                "第２期計画_計画全体_R6_20250808-0905_01234567.json",
+            ),
+            ("", "計画_計画全体_R6_20250808-0905_01234567.json"),
             (
                 "../a\\b:c*?\"<>|\n\u{202e}\u{200b}d",
-                "abcd_計画全体_R6_20250808-0905.json",
+                "abcd_計画全体_R6_20250808-0905_01234567.json",
             ),
         ] {
             name.clone_into(&mut plan.name);
-            assert_eq!(file_name(&plan, &moment), expected);
+            assert_eq!(file_name(&plan, &moment, &print), expected);
         }
         plan.name = "長".repeat(200);
-        assert!(file_name(&plan, &moment).len() < 200);
+        assert!(file_name(&plan, &moment, &print).len() < 200);
+        let department = plan.departments.first_mut().unwrap();
+        department.name = "課/".repeat(100);
+        let id = department.id.clone();
+        let cut = Cut {
+            department: id,
+            year: FiscalYear::new(2025).unwrap(),
+            note: String::new(),
+            cut_at: String::new(),
+            origin: print.clone(),
+            base: std::sync::Arc::new(plan.clone()),
+            extra: Extra::new(),
+        };
+        plan.cut = Some(Box::new(cut));
+        let name = file_name(&plan, &moment, &print);
+        assert!(
+            name.contains("長_課課課") && name.contains("_R7_2025"),
+            "{name}"
+        );
+        assert!(name.len() < 230, "{name}");
     }
 
     #[test]

@@ -80,7 +80,7 @@ test("an exported file taken in on another machine gives the same file again", a
   await enterActual(app, page, MISSED, "約１，０５０人");
   await expect(state(page)).toContainText("ファイル未書き出し");
   const first = await app.download(() => page.getByRole("button", { name: "書き出す" }).click());
-  expect(first.name).toMatch(/^第７次厚木市行政改革大綱第２期実施計画_計画全体_R6_\d{8}-\d{4}\.json$/);
+  expect(first.name).toMatch(/^第７次厚木市行政改革大綱第２期実施計画_計画全体_R6_\d{8}-\d{4}_[0-9a-f]{8}\.json$/);
   await expect(state(page)).toContainText("ファイルと同じ");
 
   const elsewhere = await browser.newContext({ locale: "ja-JP" });

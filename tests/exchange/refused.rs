@@ -42,6 +42,25 @@ fn without(at: &str, name: &str) -> String {
     })
 }
 
+/// What makes a file a department's.
+fn cut() -> Value {
+    json!({
+        "department": tree(SAMPLE_FILE)["plan"]["departments"][0]["id"],
+        "year": 2024,
+        "origin": "0".repeat(64),
+    })
+}
+
+/// Changes the sample as a department's file.
+fn handed(edit: impl FnOnce(&mut Value)) -> String {
+    let mut file = tree(SAMPLE_FILE);
+    file["holds"] = json!("department");
+    file["part"] = cut();
+    file["base"] = file["plan"].clone();
+    edit(&mut file);
+    file.to_string()
+}
+
 /// Replaces the first occurrence in the text of the sample.
 #[track_caller]
 fn replaced(from: &str, to: &str) -> String {
@@ -110,9 +129,55 @@ fn what_is_wrong_and_where() {
             set("/holds", json!("part")),
             What::NoSuchChoice {
                 found: "part".into(),
-                choices: vec!["plan".into()],
+                choices: vec!["plan".into(), "department".into()],
             },
             "内容の種類".into(),
+        ),
+        // A department's file.
+        (
+            set("/holds", json!("department")),
+            What::FieldMissing("part".into()),
+            String::new(),
+        ),
+        (
+            add("", "part", cut()),
+            What::FieldUnknown("part".into()),
+            String::new(),
+        ),
+        (
+            add("", "base", tree(SAMPLE_FILE)["plan"].clone()),
+            What::FieldUnknown("base".into()),
+            String::new(),
+        ),
+        (
+            handed(|file| file["part"]["department"] = json!("nobody")),
+            What::NoSuchId("nobody".into()),
+            "配布先 → 担当課".into(),
+        ),
+        (
+            handed(|file| file["part"]["year"] = json!(2030)),
+            What::YearNotInPlan(year(2030)),
+            "配布先 → 報告する年度".into(),
+        ),
+        (
+            handed(|file| file["part"]["cut_at"] = json!("昨日")),
+            What::BadTime("昨日".into()),
+            "配布先 → 配布した日時".into(),
+        ),
+        (
+            handed(|file| file["part"]["origin"] = json!("ab")),
+            What::BadFingerprint("ab".into()),
+            "配布先 → 配布時の指紋".into(),
+        ),
+        (
+            handed(|file| file["base"]["id"] = json!("other")),
+            What::OtherPlan,
+            "配布時の計画 → 識別子".into(),
+        ),
+        (
+            handed(|file| file["base"]["reporting_year"] = json!(2030)),
+            What::ReportingYearNotInPlan,
+            "配布時の計画 → 報告する年度".into(),
         ),
         // Text that is no JSON any more.
         (
@@ -487,7 +552,7 @@ fn what_is_wrong_and_where() {
     }
     assert!(others.is_empty(), "{}", others.join("\n\n"));
     // All kinds but those of bytes and times, which stand below.
-    assert_eq!(kinds.len(), 25);
+    assert_eq!(kinds.len(), 28);
 }
 
 #[test]

@@ -2,12 +2,15 @@
 
 #![allow(dead_code, reason = "each test program uses its own part of this")]
 
+use std::sync::Arc;
+
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use serde_json::Value;
 
+use tassei::domain::cut::Cut;
 use tassei::domain::entry::Entry;
 use tassei::domain::extra::Extra;
 use tassei::domain::handout::{Handout, Passage, Piece};
@@ -22,7 +25,7 @@ use tassei::domain::quantity::Expect;
 use tassei::domain::rounding::Rounding;
 use tassei::domain::rules::{Band, JudgedOn, LowerBound, Percent, Rules, ZeroTarget};
 use tassei::domain::year::FiscalYear;
-use tassei::exchange::Document;
+use tassei::exchange::{Document, fingerprint};
 
 pub fn year(number: u16) -> FiscalYear {
     FiscalYear::new(number).unwrap()
@@ -657,8 +660,29 @@ pub fn document() -> impl Strategy<Value = Document> {
         "2024-02-29T23:59:59Z",
         "0000-01-31T00:00:00Z",
     ]);
-    (as_of, plan()).prop_map(|(as_of, plan)| Document {
-        as_of: as_of.to_owned(),
-        plan,
-    })
+    (as_of, plan(), option::of((any::<bool>(), text(), extra()))).prop_map(
+        |(as_of, mut plan, cut)| {
+            if let (Some((changed, note, extra)), Some(department)) =
+                (cut, plan.departments.first())
+            {
+                let mut base = plan.bare();
+                if changed {
+                    base.name.push('前');
+                }
+                plan.cut = Some(Box::new(Cut {
+                    department: department.id.clone(),
+                    year: plan.reporting_year,
+                    note,
+                    cut_at: as_of.to_owned(),
+                    origin: fingerprint(&base),
+                    base: Arc::new(base),
+                    extra,
+                }));
+            }
+            Document {
+                as_of: as_of.to_owned(),
+                plan,
+            }
+        },
+    )
 }

@@ -5,6 +5,8 @@ file_choices! {
     pub enum Holds {
         /// A whole plan.
         Plan = "plan",
+        /// A plan that a department fills in.
+        Department = "department",
     }
 
     /// How an indicator is judged.

@@ -21,8 +21,33 @@ file_types! {
         /// When the data was last changed: UTC, `2025-08-08T04:15:00Z`. Exporting alone does not change it.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub as_of: String,
+        /// Only in a department's file: for whom it is and what it was cut from.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub part: Option<Cut>,
         /// The plan.
         pub plan: Plan,
+        /// Only in a department's file: the plan as it was cut; absent while `plan` is equal to it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub base: Option<Plan>,
+        /// Fields this version does not know.
+        #[serde(flatten)]
+        pub extra: Extra,
+    }
+
+    /// What makes a file a department's.
+    pub struct Cut {
+        /// The department that fills it in.
+        pub department: String,
+        /// The fiscal year it is asked to report; one of the `years` of the plan as it was cut.
+        pub year: u16,
+        /// What the secretariat wants it to know.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub note: String,
+        /// When the file was cut: UTC.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub cut_at: String,
+        /// The fingerprint of the state it was cut from: SHA-256 of that plan's canonical bytes, in lower-case hexadecimal digits.
+        pub origin: String,
         /// Fields this version does not know.
         #[serde(flatten)]
         pub extra: Extra,

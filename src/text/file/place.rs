@@ -12,6 +12,7 @@ use crate::text::format::year_short;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Thing {
     File,
+    Cut,
     Plan,
     Department,
     Rules,
@@ -65,7 +66,15 @@ pub(super) fn field(of: Thing, name: &str) -> Option<(String, Holds)> {
         (Thing::File, "version") => ("形式の版".to_owned(), Value),
         (Thing::File, "holds") => ("内容の種類".to_owned(), Value),
         (Thing::File, "as_of") => ("データの日時".to_owned(), Value),
+        (Thing::File, "part") => ("配布先".to_owned(), One(Thing::Cut)),
         (Thing::File, "plan") => ("計画".to_owned(), One(Thing::Plan)),
+        (Thing::File, "base") => ("配布時の計画".to_owned(), One(Thing::Plan)),
+
+        (Thing::Cut, "department") => (plain(Field::Departments), Value),
+        (Thing::Cut, "year") => ("報告する年度".to_owned(), Value),
+        (Thing::Cut, "note") => ("配布先への連絡".to_owned(), Value),
+        (Thing::Cut, "cut_at") => ("配布した日時".to_owned(), Value),
+        (Thing::Cut, "origin") => ("配布時の指紋".to_owned(), Value),
 
         (Thing::Plan, "municipality") => (plain(Field::Municipality), Value),
         (Thing::Plan, "sample") => ("見本".to_owned(), Value),
@@ -250,7 +259,7 @@ impl Walk {
             &step.segment,
         ) {
             (Here::In(thing), Segment::Field(name)) => match field(thing, name) {
-                Some((_, Holds::One(Thing::Plan))) => Here::In(Thing::Plan),
+                Some((_, Holds::One(Thing::Plan))) if name == "plan" => Here::In(Thing::Plan),
                 Some((word, Holds::One(below))) => {
                     self.say(word);
                     Here::In(below)

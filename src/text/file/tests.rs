@@ -168,6 +168,16 @@ fn every_refusal_is_worded() {
             "2025-08-08T04:15:00Z",
         ),
         (
+            What::BadFingerprint("0".into()),
+            "「0」は指紋として",
+            "16進数64桁",
+        ),
+        (
+            What::OtherPlan,
+            "このファイルの計画と別のものです",
+            "もう一度受け取って",
+        ),
+        (
             What::TooMuch(TooMuch {
                 found: 20_001,
                 most: 20_000,
@@ -200,7 +210,7 @@ fn every_refusal_is_worded() {
     }
     assert_eq!(
         kinds.into_iter().collect::<Vec<_>>(),
-        (0..28).collect::<Vec<_>>()
+        (0..30).collect::<Vec<_>>()
     );
 }
 
@@ -235,6 +245,8 @@ fn number(what: &What) -> usize {
         What::KindDetails => 25,
         What::BadTime(_) => 26,
         What::TooMuch(_) => 27,
+        What::BadFingerprint(_) => 28,
+        What::OtherPlan => 29,
     }
 }
 
@@ -385,8 +397,9 @@ fn places_are_told_in_the_words_of_the_plan() {
 #[test]
 fn every_field_of_the_format_has_its_word() {
     use place::{Holds, Thing};
-    const OBJECTS: [Thing; 25] = [
+    const OBJECTS: &[Thing] = &[
         Thing::File,
+        Thing::Cut,
         Thing::Plan,
         Thing::Department,
         Thing::Rules,
@@ -421,7 +434,7 @@ fn every_field_of_the_format_has_its_word() {
         other => &schema["$defs"][format!("{other:?}")],
     };
     let mut every_name = std::collections::BTreeSet::new();
-    for thing in &OBJECTS {
+    for thing in OBJECTS {
         let fields = object(thing)["properties"].as_object().unwrap();
         every_name.extend(fields.keys());
         for (name, of) in fields {
@@ -451,7 +464,7 @@ fn every_field_of_the_format_has_its_word() {
             );
         }
     }
-    for thing in &OBJECTS {
+    for thing in OBJECTS {
         for name in &every_name {
             assert_eq!(
                 place::field(*thing, name).is_some(),

@@ -1,0 +1,52 @@
+//! The fingerprint of a plan: SHA-256 of its canonical bytes. Two people who see the same one have the same plan before
+//! them, on whatever screen, file or paper.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::cut::Fingerprint;
+use crate::domain::plan::Plan;
+
+use super::{codec, output};
+
+/// The fingerprint of a plan: that of the canonical text of the object `plan` as it would stand by itself, without the
+/// envelope. So it is the same in a whole plan's file and in a department's, and does not change with times of writing.
+pub fn fingerprint(plan: &Plan) -> Fingerprint {
+    of_text(&codec::to_text(&output::plan(plan)))
+}
+
+/// The fingerprint of a text.
+pub(super) fn of_text(text: &str) -> Fingerprint {
+    let mut digits = String::with_capacity(Fingerprint::DIGITS);
+    for byte in Sha256::digest(text.as_bytes()) {
+        // Writing to a string cannot fail.
+        let _written = write!(digits, "{byte:02x}");
+    }
+    Fingerprint::of_digest(digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::start;
+
+    #[test]
+    fn it_is_the_sha_256() {
+        assert_eq!(
+            of_text("abc").as_str(),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+
+    #[test]
+    fn it_follows_the_plan_and_not_its_envelope() {
+        let plan = start::sample().unwrap().plan;
+        let print = fingerprint(&plan);
+        let mut other = plan.clone();
+        other.file_extra.insert("x".into(), 1.into());
+        assert_eq!(fingerprint(&other), print);
+        other.name.push('。');
+        assert_ne!(fingerprint(&other), print);
+    }
+}
