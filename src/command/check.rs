@@ -8,6 +8,7 @@ use crate::domain::kind::Kind;
 use crate::domain::limits::{self, LONG_TEXT, SHORT_TEXT, at_most, text_at_most};
 use crate::domain::plan::{Action, Initiative, Plan, Priority, Theme};
 use crate::domain::printed::{PrintedFigure, Publication};
+use crate::domain::rule_set::RuleSet;
 use crate::domain::rules::{Percent, Rules};
 use crate::domain::tree::Node;
 use crate::domain::year::FiscalYear;
@@ -177,6 +178,19 @@ pub fn rules(rules: &Rules) -> Checked {
         percent(band.lower.as_ref().map(|bound| &bound.percent))?;
         short([&band.label, &band.mark])
     })
+}
+
+/// Rules that come into the plan to be kept beside those in force.
+pub fn rule_sets(sets: &[RuleSet]) -> Checked {
+    at_most(sets.len(), limits::RULE_SETS)?;
+    for (index, set) in sets.iter().enumerate() {
+        if sets.iter().take(index).any(|other| other.id == set.id) {
+            return Err(CommandError::IdTaken);
+        }
+        short([&set.name])?;
+        rules(&set.rules)?;
+    }
+    Ok(())
 }
 
 /// Papers that come into the plan.

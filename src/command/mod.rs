@@ -12,6 +12,7 @@ use crate::domain::handout::Handout;
 use crate::domain::id::{DepartmentId, NodeId};
 use crate::domain::plan::{Department, Plan};
 use crate::domain::printed::Publication;
+use crate::domain::rule_set::RuleSet;
 use crate::domain::rules::Rules;
 use crate::domain::tree::{Node, Position};
 use crate::domain::year::FiscalYear;
@@ -70,6 +71,8 @@ pub enum Command {
     },
     /// Sets the rules.
     Rules(Box<Rules>),
+    /// Sets the rules that are kept beside those in force.
+    RuleSets(Vec<RuleSet>),
     /// Sets what was printed elsewhere.
     Publications(Vec<Publication>),
     /// Sets what was decided about the papers of meetings.
@@ -109,6 +112,7 @@ impl Command {
                 reporting_year,
             } => structure::set_years(plan, years, reporting_year),
             Command::Rules(rules) => structure::set_rules(plan, *rules),
+            Command::RuleSets(sets) => structure::set_rule_sets(plan, sets),
             Command::Publications(papers) => structure::set_publications(plan, papers),
             Command::Handouts(handouts) => structure::set_handouts(plan, handouts),
             Command::Replace(other) => {

@@ -8,6 +8,7 @@ use crate::domain::indicator::YearRecord;
 use crate::domain::limits::{self, SHORT_TEXT, at_most, text_at_most};
 use crate::domain::plan::{Action, Department, Plan, Theme};
 use crate::domain::printed::Publication;
+use crate::domain::rule_set::RuleSet;
 use crate::domain::rules::Rules;
 use crate::domain::tree::{Node, Position};
 use crate::domain::year::FiscalYear;
@@ -167,6 +168,13 @@ pub fn set_rules(plan: &mut Plan, rules: Rules) -> Inverse {
         &mut plan.rules,
         rules,
     ))))
+}
+
+/// Sets the rules that are kept beside those in force.
+pub fn set_rule_sets(plan: &mut Plan, sets: Vec<RuleSet>) -> Inverse {
+    check::rule_sets(&sets)?;
+    let old = std::mem::replace(&mut plan.rule_sets, sets);
+    Ok(Command::RuleSets(old))
 }
 
 /// Sets what was printed elsewhere.

@@ -94,6 +94,10 @@ id! {
     PartId
 }
 id! {
+    /// Rules under a name, kept beside those in force.
+    RuleSetId
+}
+id! {
     /// A published paper whose figures the plan keeps for comparison.
     PublicationId
 }

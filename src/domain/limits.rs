@@ -15,6 +15,8 @@ pub const NODES: usize = 200_000;
 pub const PARTS: usize = 200;
 /// Published papers, and rows or pieces in one of them.
 pub const PRINTED: usize = 2_000;
+/// Rules kept under a name beside those in force.
+pub const RULE_SETS: usize = 50;
 /// Decimals of a shown percentage or a rounded mean.
 pub const DECIMALS: u8 = 6;
 

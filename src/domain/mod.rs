@@ -15,6 +15,7 @@ pub mod plan;
 pub mod printed;
 pub mod quantity;
 pub mod rounding;
+pub mod rule_set;
 pub mod rules;
 pub mod summary;
 pub mod tree;

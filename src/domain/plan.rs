@@ -8,6 +8,7 @@ use super::handout::Handout;
 use super::id::{DepartmentId, NodeId, PlanId};
 use super::indicator::Indicator;
 use super::printed::Publication;
+use super::rule_set::RuleSet;
 use super::rules::Rules;
 use super::year::FiscalYear;
 
@@ -30,6 +31,8 @@ pub struct Plan {
     pub departments: Vec<Department>,
     /// How rates are shown, judged and counted.
     pub rules: Rules,
+    /// Other rules, to be tried or put in force.
+    pub rule_sets: Vec<RuleSet>,
     /// The tree.
     pub priorities: Vec<Priority>,
     /// What was printed elsewhere and is kept for comparison.
@@ -173,6 +176,7 @@ impl Plan {
             reporting_year,
             departments: Vec::new(),
             rules,
+            rule_sets: Vec::new(),
             priorities: Vec::new(),
             publications: Vec::new(),
             handouts: Vec::new(),

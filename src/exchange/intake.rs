@@ -3,6 +3,7 @@
 mod handout;
 mod indicator;
 mod printed;
+mod rule_set;
 mod rules;
 
 use std::collections::{BTreeMap, HashSet};
@@ -286,7 +287,9 @@ impl Intake {
         let departments = each(at, "departments", plan.departments, |department, at| {
             self.department(department, at)
         })?;
-        let rules = self.rules(plan.rules, &at.key("rules"))?;
+        let rules = rules::rules(plan.rules, &at.key("rules"))?;
+        self.bands = rules.bands().iter().map(|band| band.id.clone()).collect();
+        let rule_sets = rule_set::rule_sets(plan.rule_sets, at)?;
         let priorities = each(at, "priorities", plan.priorities, |node, at| {
             self.priority(node, at)
         })?;
@@ -312,6 +315,7 @@ impl Intake {
             reporting_year,
             departments,
             rules,
+            rule_sets,
             priorities,
             publications,
             handouts,

@@ -10,6 +10,7 @@ use crate::domain::kind::{Composite, Kind, LowerFormula, Part, Reference, Target
 use crate::domain::plan::{Action, ActionYear, Department, Initiative, Plan, Priority, Theme};
 use crate::domain::printed::{Excerpt, PrintedFigure, Publication, Statement, SummaryRow};
 use crate::domain::rounding::Rounding;
+use crate::domain::rule_set::RuleSet;
 use crate::domain::rules::{Band, JudgedOn, Percent, Rules, ZeroTarget};
 
 use super::{Document, FORMAT, VERSION, codec, v1};
@@ -57,6 +58,7 @@ pub fn plan(plan: &Plan) -> v1::Plan {
         reporting_year: plan.reporting_year.number(),
         departments: plan.departments.iter().map(department).collect(),
         rules: rules(&plan.rules),
+        rule_sets: plan.rule_sets.iter().map(rule_set).collect(),
         priorities: plan.priorities.iter().map(priority).collect(),
         publications: plan.publications.iter().map(publication).collect(),
         handouts: plan.handouts.iter().map(handout::handout).collect(),
@@ -96,6 +98,16 @@ fn rules(rules: &Rules) -> v1::Rules {
         },
         cap: rules.cap.as_ref().map(percent).unwrap_or_default(),
         extra: rules.extra.clone(),
+    }
+}
+
+fn rule_set(set: &RuleSet) -> v1::RuleSet {
+    v1::RuleSet {
+        id: set.id.to_string(),
+        name: set.name.clone(),
+        by_person: set.by_person,
+        rules: rules(&set.rules),
+        extra: set.extra.clone(),
     }
 }
 

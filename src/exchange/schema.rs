@@ -117,6 +117,7 @@ fn limits_of(object: &str, name: &str, field: &Map<String, Value>) -> Vec<(&'sta
         | ("Publication", "summary" | "shares" | "excerpts" | "statements") => {
             most(limits::PRINTED)
         }
+        ("Plan", "rule_sets") => most(limits::RULE_SETS),
         ("Rules", "bands") => vec![
             ("minItems", json!(2)),
             ("maxItems", json!(Rules::MOST_BANDS)),

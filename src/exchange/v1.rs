@@ -150,9 +150,11 @@ mod handout;
 mod indicator;
 mod plan;
 mod printed;
+mod rule_set;
 
 pub use choices::*;
 pub use handout::*;
 pub use indicator::*;
 pub use plan::*;
 pub use printed::*;
+pub use rule_set::*;

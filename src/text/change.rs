@@ -94,6 +94,7 @@ pub fn title(command: &Command, plan: &Plan) -> String {
         Command::MoveDepartment { .. } => "担当課の並べ替え".to_owned(),
         Command::Years { .. } => "年度の変更".to_owned(),
         Command::Rules(_) => "計算の規則の変更".to_owned(),
+        Command::RuleSets(_) => "規則の組の変更".to_owned(),
         Command::Publications(_) => "資料に印字された値の変更".to_owned(),
         Command::Handouts(_) => "会議資料の変更".to_owned(),
         Command::Replace(other) if other.sample => "見本の読み込み".to_owned(),

@@ -17,6 +17,7 @@ use tassei::domain::indicator::{Indicator, Override};
 use tassei::domain::kind::{Kind, TargetBasis};
 use tassei::domain::plan::{Action, Department, Initiative, Plan, Priority, Theme};
 use tassei::domain::printed::Publication;
+use tassei::domain::rule_set::RuleSet;
 use tassei::domain::rules::{Percent, Rules};
 use tassei::domain::tree::{Node, Position};
 use tassei::domain::year::FiscalYear;
@@ -33,6 +34,7 @@ pub enum Act {
     MoveDepartment(Index, usize),
     Years(Vec<FiscalYear>, Index),
     Rules(Box<Rules>, bool),
+    RuleSets(Vec<RuleSet>),
     Publications(Vec<Publication>),
     Handouts(Vec<Handout>),
     Replace(Box<Plan>),
@@ -131,6 +133,7 @@ pub fn act() -> impl Strategy<Value = Act> {
         1 => (any::<Index>(), 0..6_usize).prop_map(|(which, index)| Act::MoveDepartment(which, index)),
         1 => (plans::years(), any::<Index>()).prop_map(|(years, reporting)| Act::Years(years, reporting)),
         1 => (plans::rules(), any::<bool>()).prop_map(|(rules, keep)| Act::Rules(Box::new(rules), keep)),
+        1 => plans::rule_sets().prop_map(Act::RuleSets),
         1 => plans::publications(&names).prop_map(Act::Publications),
         1 => plans::handouts().prop_map(Act::Handouts),
     ];
@@ -202,6 +205,7 @@ impl Act {
                 }
                 Command::Rules(rules)
             }
+            Act::RuleSets(sets) => Command::RuleSets(sets),
             Act::Publications(papers) => Command::Publications(papers),
             Act::Handouts(handouts) => Command::Handouts(handouts),
             Act::Replace(plan) => Command::Replace(plan),

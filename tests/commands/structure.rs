@@ -5,9 +5,10 @@ use super::{accepted, full, refused};
 use tassei::command::Command;
 use tassei::command::address::{Address, Field};
 use tassei::command::error::CommandError;
-use tassei::domain::id::{BandId, DepartmentId, PublicationId};
+use tassei::domain::id::{BandId, DepartmentId, PublicationId, RuleSetId};
 use tassei::domain::plan::{Action, ActionYear, Department, Plan};
 use tassei::domain::printed::{PrintedFigure, Publication};
+use tassei::domain::rule_set::RuleSet;
 use tassei::domain::rules::Percent;
 use tassei::domain::tree::{Misplaced, Node, Position};
 use tassei::domain::year::FiscalYear;
@@ -328,6 +329,42 @@ fn rules() {
         refused(&plan, Command::Rules(Box::new(rules))),
         CommandError::TooMuch(_)
     ));
+}
+
+#[test]
+fn rules_kept_beside_those_in_force() {
+    let plan = full();
+    assert_eq!(plan.rule_sets.len(), 1);
+    accepted(&plan, Command::RuleSets(Vec::new()));
+    let twice = vec![plan.rule_sets[0].clone(), plan.rule_sets[0].clone()];
+    assert_eq!(
+        refused(&plan, Command::RuleSets(twice)),
+        CommandError::IdTaken
+    );
+    let with = |change: &dyn Fn(&mut RuleSet)| {
+        let mut sets = plan.rule_sets.clone();
+        change(&mut sets[0]);
+        Command::RuleSets(sets)
+    };
+    // The levels of a rule set are its own: nothing of the plan names them.
+    accepted(&plan, with(&|set| set.name = "x".repeat(1_000)));
+    assert!(matches!(
+        refused(&plan, with(&|set| set.name = "x".repeat(1_001))),
+        CommandError::TooMuch(_)
+    ));
+    assert!(matches!(
+        refused(&plan, with(&|set| set.rules.share_decimals = 7)),
+        CommandError::TooMuch(_)
+    ));
+    let many = |count: usize| {
+        let sets = (0..count).map(|index| RuleSet {
+            id: RuleSetId::new(&index.to_string()).unwrap(),
+            ..plan.rule_sets[0].clone()
+        });
+        Command::RuleSets(sets.collect())
+    };
+    accepted(&plan, many(50));
+    assert!(matches!(refused(&plan, many(51)), CommandError::TooMuch(_)));
 }
 
 #[test]

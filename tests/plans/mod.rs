@@ -14,7 +14,7 @@ use tassei::domain::cut::Cut;
 use tassei::domain::entry::Entry;
 use tassei::domain::extra::Extra;
 use tassei::domain::handout::{Handout, Passage, Piece};
-use tassei::domain::id::{BandId, DepartmentId, NodeId, PartId, PlanId, PublicationId};
+use tassei::domain::id::{BandId, DepartmentId, NodeId, PartId, PlanId, PublicationId, RuleSetId};
 use tassei::domain::indicator::{Indicator, Override, PartRecord, YearRecord};
 use tassei::domain::kind::{
     Composite, Kind, LowerFormula, Part, Reference, TargetBasis, Tolerance,
@@ -23,6 +23,7 @@ use tassei::domain::plan::{Action, ActionYear, Department, Initiative, Plan, Pri
 use tassei::domain::printed::{Excerpt, PrintedFigure, Publication, Statement, SummaryRow};
 use tassei::domain::quantity::Expect;
 use tassei::domain::rounding::Rounding;
+use tassei::domain::rule_set::RuleSet;
 use tassei::domain::rules::{Band, JudgedOn, LowerBound, Percent, Rules, ZeroTarget};
 use tassei::domain::year::FiscalYear;
 use tassei::exchange::{Document, fingerprint};
@@ -457,6 +458,20 @@ fn some_node() -> impl Strategy<Value = NodeId> {
     (0..9_u8).prop_map(|number| node_id(&format!("n{number}")))
 }
 
+pub fn rule_sets() -> impl Strategy<Value = Vec<RuleSet>> {
+    vec((text(), any::<bool>(), rules(), extra()), 0..3).prop_map(|sets| {
+        let sets = sets.into_iter().enumerate();
+        sets.map(|(index, (name, by_person, rules, extra))| RuleSet {
+            id: RuleSetId::new(&format!("set_{index}")).unwrap(),
+            name,
+            by_person,
+            rules,
+            extra,
+        })
+        .collect()
+    })
+}
+
 pub fn publications(names: &Names) -> impl Strategy<Value = Vec<Publication>> + use<> {
     let row = (
         option::of(some_node()),
@@ -618,15 +633,19 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                 vec(priority(&names), 0..3),
                 publications(&names),
                 handouts(),
+                rule_sets(),
             )
         })
-        .prop_map(|(mut plan, priorities, publications, handouts)| {
-            plan.priorities = priorities;
-            plan.publications = publications;
-            plan.handouts = handouts;
-            number_nodes(&mut plan.priorities, "n");
-            plan
-        })
+        .prop_map(
+            |(mut plan, priorities, publications, handouts, rule_sets)| {
+                plan.rule_sets = rule_sets;
+                plan.priorities = priorities;
+                plan.publications = publications;
+                plan.handouts = handouts;
+                number_nodes(&mut plan.priorities, "n");
+                plan
+            },
+        )
 }
 
 /// Gives every node of a tree an identifier of its own.

@@ -8,6 +8,7 @@ use super::choices::{Holds, JudgedOn, LowerFormula, Rounding, ZeroTarget};
 use super::handout::Handout;
 use super::indicator::Indicator;
 use super::printed::Publication;
+use super::rule_set::RuleSet;
 
 file_types! {
     /// A file of the format `tassei-plan`.
@@ -73,6 +74,9 @@ file_types! {
         pub departments: Vec<Department>,
         /// How rates are shown, judged and counted.
         pub rules: Rules,
+        /// Other rules, to be tried or put in force.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub rule_sets: Vec<RuleSet>,
         /// 重点項目: the priorities.
         pub priorities: Vec<Priority>,
         /// What was printed elsewhere and is kept for comparison.

@@ -16,6 +16,7 @@ pub(super) enum Thing {
     Plan,
     Department,
     Rules,
+    RuleSet,
     Band,
     BandFrom,
     Priority,
@@ -81,7 +82,9 @@ pub(super) fn field(of: Thing, name: &str) -> Option<(String, Holds)> {
         (Thing::Plan, "years") => ("年度".to_owned(), Values),
         (Thing::Plan, "reporting_year") => ("報告する年度".to_owned(), Value),
         (Thing::Plan, "departments") => (plain(Field::Departments), Many(Thing::Department)),
-        (Thing::Plan, "rules") => ("計算の規則".to_owned(), One(Thing::Rules)),
+        (Thing::Plan | Thing::RuleSet, "rules") => ("計算の規則".to_owned(), One(Thing::Rules)),
+        (Thing::Plan, "rule_sets") => ("規則の組".to_owned(), Many(Thing::RuleSet)),
+        (Thing::RuleSet, "by_person") => ("人が区分を選ぶか".to_owned(), Value),
         (Thing::Plan, "priorities") => (level(Level::Priority), Many(Thing::Priority)),
         (Thing::Plan, "publications") => ("資料".to_owned(), Many(Thing::Publication)),
 
@@ -201,6 +204,7 @@ impl Thing {
             self,
             Thing::Plan
                 | Thing::Department
+                | Thing::RuleSet
                 | Thing::Priority
                 | Thing::Theme
                 | Thing::Initiative
