@@ -212,10 +212,12 @@ impl Regime {
 
     /// In percent, as shown.
     fn shown(&self, rate: &Number) -> String {
-        written(
-            &self.rounded(&(rate * whole(100)), self.decimals),
-            self.decimals,
-        )
+        self.percent(rate, self.decimals)
+    }
+
+    /// In percent, to so many decimals.
+    pub fn percent(&self, share: &Number, decimals: u8) -> String {
+        written(&self.rounded(&(share * whole(100)), decimals), decimals)
     }
 
     fn rounded(&self, value: &Number, decimals: u8) -> Number {
@@ -315,6 +317,16 @@ pub fn answer(question: &Question, regime: &Regime) -> Answer {
             ..rate.unwrap_or(computed)
         },
     }
+}
+
+/// Whether a result has come: a figure, words or a dash, of a composite in every part; or a person has judged.
+pub fn has_result(question: &Question, answer: &Answer) -> bool {
+    let come = |cell: &Cell| !matches!(cell, Cell::Blank | Cell::Pending);
+    let entered = match &question.way {
+        Way::Composite(..) => !question.parts.is_empty() && question.parts.iter().all(come),
+        _ => come(&question.actual),
+    };
+    entered || matches!(answer.standing, Level(_))
 }
 
 fn found(question: &Question, regime: &Regime) -> Result<Answer, Standing> {
