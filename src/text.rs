@@ -20,3 +20,5 @@ pub mod saving;
 pub mod settings;
 pub mod transfer;
 pub mod tree;
+pub mod whatif;
+pub mod why;

@@ -1,9 +1,9 @@
 //! What pages may ask of the browser. Everything else in `platform` is for `app` alone.
 
-use crate::domain::id::{BandId, DepartmentId, NodeId};
+use crate::domain::id::{BandId, DepartmentId, NodeId, RuleSetId};
 use crate::platform::events;
 
-pub use crate::platform::clipboard::{Pasted, pasted};
+pub use crate::platform::clipboard::{Pasted, copy_from, pasted};
 pub use crate::platform::clock::elapsed;
 pub use crate::platform::events::{Timer, after};
 pub use crate::platform::failure::show as fail;
@@ -32,6 +32,11 @@ pub fn fresh_node() -> Option<NodeId> {
 /// A fresh identifier of a department.
 pub fn fresh_department() -> Option<DepartmentId> {
     DepartmentId::new(&fresh_id()).ok()
+}
+
+/// A fresh identifier of a rule set.
+pub fn fresh_rule_set() -> Option<RuleSetId> {
+    RuleSetId::new(&fresh_id()).ok()
 }
 
 /// A fresh identifier of a level.

@@ -14,6 +14,7 @@ mod shell;
 pub mod starting;
 pub mod state;
 mod store;
+pub mod why;
 
 use crate::ui::prelude::*;
 

@@ -11,7 +11,7 @@ use crate::ui::prelude::*;
 use crate::views;
 
 use super::state::{App, use_app};
-use super::{dialogs, exporting, importing, messages};
+use super::{dialogs, exporting, importing, messages, why};
 
 /// More years than this are chosen from a list.
 const YEARS_IN_SWITCH: usize = 5;
@@ -69,6 +69,7 @@ pub fn shell() -> AnyView {
             </main>
             {messages::toasts(app)}
             {dialogs::incoming(app)}
+            {views::why::dialog(app)}
             {move || dragging.get().then(|| view! { <div class="drop-hint" aria-hidden="true">{text::app::DROP_HERE}</div> })}
         </div>
     }
@@ -76,9 +77,19 @@ pub fn shell() -> AnyView {
 
 /// The route follows the address; another page begins at its top, with the keyboard at its beginning.
 fn follow_address(app: App) {
+    match Route::parse(&address::hash()) {
+        Route::Why(asked) => why::open_first(app, asked),
+        route => app.route.set(route),
+    }
     events::on_hash_change(move || {
         app.leave_field();
-        let route = Route::parse(&address::hash());
+        let route = match Route::parse(&address::hash()) {
+            Route::Why(asked) => return why::open(app, asked),
+            route => route,
+        };
+        if why::close(app, &route) {
+            return;
+        }
         let same_page =
             std::mem::discriminant(&route) == app.route.with_untracked(std::mem::discriminant);
         let narrowed = same_page && matches!(route, Route::List(_));
@@ -104,7 +115,8 @@ fn page(app: App) -> impl IntoView {
             Route::Composites => views::composites::page(),
             Route::Settings(_) => views::settings::page(),
             Route::About => views::about::page(),
-            Route::Unknown(_) => unknown(),
+            Route::WhatIf(_) => views::whatif::page(),
+            Route::Why(_) | Route::Unknown(_) => unknown(),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::domain::year::FiscalYear;
 use crate::exchange::Document;
 use crate::platform::{address, clock, events};
 use crate::report::route::Route;
+use crate::report::why::Why;
 use crate::text;
 use crate::text::saving::{ExportState, SaveState};
 
@@ -81,6 +82,8 @@ pub struct App {
     figures: Memo<Figures>,
     /// The page that is shown.
     pub route: RwSignal<Route>,
+    /// The number whose 計算根拠 stands in front of the page.
+    pub why: RwSignal<Option<Why>>,
     /// Whether the plan is stored.
     pub saving: RwSignal<SaveState>,
     /// Messages that stay until somebody closes them.
@@ -119,7 +122,8 @@ impl App {
             figures: Memo::new(move |_| {
                 document.with(|document| Figures::of(&document.plan, shown_year.get()))
             }),
-            route: RwSignal::new(Route::parse(&address::hash())),
+            route: RwSignal::new(Route::default()),
+            why: RwSignal::new(None),
             saving: RwSignal::new(opened.saving),
             notices: Notices::new(opened.notices),
             toast: RwSignal::new(None),

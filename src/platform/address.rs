@@ -19,3 +19,11 @@ pub fn replace(hash: &str) {
         let _replaced = history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
     }
 }
+
+/// Goes so many steps back, as the browser's own way back does.
+pub fn go_back(steps: i32) {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        let _gone = history.go_with_delta(steps.saturating_neg());
+    }
+}

@@ -1,6 +1,7 @@
 //! What somebody pastes. The clipboard is never read on the program's own account.
 
-use web_sys::ClipboardEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, HtmlDocument, HtmlTextAreaElement};
 
 /// What is being pasted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,4 +21,23 @@ pub fn pasted(event: &ClipboardEvent) -> Option<Pasted> {
         text,
         table: html.to_ascii_lowercase().contains("<table"),
     })
+}
+
+/// Copies the text of a box. `false` where the browser does not let the program: the text is selected then, so that a
+/// person can copy it. Asked of the document and not of `navigator.clipboard`, which is not there on every `file://`.
+pub fn copy_from(id: &str) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(document) = document else {
+        return false;
+    };
+    let area = document
+        .get_element_by_id(id)
+        .and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok());
+    if let Some(area) = area {
+        let _focused = area.focus();
+        area.select();
+    }
+    document
+        .dyn_into::<HtmlDocument>()
+        .is_ok_and(|document| document.exec_command("copy").unwrap_or(false))
 }

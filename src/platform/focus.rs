@@ -1,5 +1,7 @@
 //! Where the keyboard is, dialogs, and what is in view.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
@@ -55,6 +57,34 @@ pub fn is_within(id: &str) -> bool {
         (Some(outer), Some(active)) => outer.contains(Some(&active)),
         _ => false,
     }
+}
+
+thread_local! {
+    /// Where the keyboard was before something was put in front of the page.
+    static LEFT: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+}
+
+/// Remembers where the keyboard is, for [`restore`].
+pub fn remember() {
+    let active = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.active_element())
+        .and_then(|element| element.dyn_into().ok());
+    LEFT.set(active);
+}
+
+/// Puts the keyboard back where it was. Where that is gone because the page was drawn anew, it goes to the link to
+/// `href`; `false` if there is none either.
+pub fn restore(href: &str) -> bool {
+    let left = LEFT
+        .take()
+        .filter(|element| element.is_connected() && element.tag_name() != "BODY");
+    let found = left.or_else(|| {
+        let document = web_sys::window()?.document()?;
+        let link = document.query_selector(&format!("a[href=\"{href}\"]"));
+        link.ok()??.dyn_into().ok()
+    });
+    found.is_some_and(|element| element.focus().is_ok())
 }
 
 /// Opens a `<dialog>` above the page; the browser keeps the keyboard inside it.

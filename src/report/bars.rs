@@ -39,6 +39,10 @@ pub struct Segment {
     pub count: String,
     /// What is written below; blank where there is no room.
     pub share: String,
+    /// The level; `None` for what is in none.
+    pub band: Option<BandIndex>,
+    /// It in words: `達成27`.
+    pub words: String,
 }
 
 /// An entry of the legend, or of a row of counts.
@@ -61,6 +65,8 @@ pub struct Count {
     pub count: usize,
     /// The mark alone does not tell it from the others: the word must be seen.
     pub worded: bool,
+    /// The level; `None` for what is in none.
+    pub band: Option<BandIndex>,
 }
 
 /// Hundredths of a percent of the bar.
@@ -90,13 +96,17 @@ impl Bar {
         for band in 0..rules.bands().len() {
             let verdict = Verdict::of_band(band, rules);
             let count = census.tally.in_band(band);
-            drawing.words.push(said(&verdict.word, count));
-            drawing.add(verdict.tone, count, &written_word(band, rules));
+            let words = said(&verdict.word, count);
+            drawing.words.push(words.clone());
+            let written = written_word(band, rules);
+            drawing.add(verdict.tone, count, &written, Some(band), words);
         }
+        let mut open = Vec::new();
         for (word, count) in census.open(rules) {
-            drawing.words.push(said(&word, count));
+            open.push(said(&word, count));
         }
-        drawing.add("none", census.open_count(), "");
+        drawing.words.extend(open.iter().cloned());
+        drawing.add("none", census.open_count(), "", None, open.join("・"));
         Some(Self {
             segments: drawing.segments,
             words: drawing.words,
@@ -116,7 +126,14 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    fn add(&mut self, tone: &'static str, count: usize, word: &str) {
+    fn add(
+        &mut self,
+        tone: &'static str,
+        count: usize,
+        word: &str,
+        band: Option<BandIndex>,
+        words: String,
+    ) {
         if count == 0 {
             return;
         }
@@ -148,6 +165,8 @@ impl Drawing<'_> {
                 Some(share) if width >= ROOM_FOR_SHARE => format::percent(share.shown),
                 _ => String::new(),
             },
+            band,
+            words,
         });
     }
 
@@ -194,6 +213,7 @@ pub fn counts(census: &Census, rules: &Rules) -> Vec<Count> {
             key: Key::of(Verdict::of_band(band, rules)),
             count: census.tally.in_band(band),
             worded: shares_tone(band, rules),
+            band: Some(band),
         })
         // A row of many levels would be mostly zeros.
         .filter(|count| count.count > 0 || levels <= 4)
@@ -202,6 +222,7 @@ pub fn counts(census: &Census, rules: &Rules) -> Vec<Count> {
         key: Key::open(word),
         count,
         worded: true,
+        band: None,
     }));
     counts
 }

@@ -19,6 +19,7 @@ use crate::domain::summary::{Figures, Share, Tally};
 use crate::domain::tree::Place;
 use crate::domain::year::FiscalYear;
 use crate::report::entry::{Note, note};
+use crate::report::why::Why;
 use crate::text::format;
 use crate::text::list as words;
 
@@ -326,8 +327,12 @@ pub struct Counts {
     pub whole: Tally,
     /// How many fell into each level, of the rows shown.
     pub levels: Vec<(Verdict, usize)>,
+    /// Where the arithmetic of each of them is found.
+    pub whys: Vec<String>,
     /// 概ね達成率 of the rows shown.
     pub share: Option<Share>,
+    /// Where the arithmetic of that is found.
+    pub why: String,
 }
 
 impl Counts {
@@ -341,7 +346,12 @@ impl Counts {
                 .filter_map(|line| figures.outcomes().get(line.at)),
         );
         let rules = &plan.rules;
+        let why = Why::share(scope, figures.year).listed(order.query());
         Self {
+            whys: (0..rules.bands().len())
+                .map(|band| why.level(rules, Some(band)).href())
+                .collect(),
+            why: why.href(),
             all: whole.set.saturating_add(whole.not_set),
             shown: order.lines().len(),
             levels: (0..rules.bands().len())

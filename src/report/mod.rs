@@ -19,3 +19,5 @@ pub mod settings;
 pub mod tree;
 pub mod trend;
 pub mod verdict;
+pub mod whatif;
+pub mod why;

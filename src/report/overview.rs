@@ -26,6 +26,7 @@ use super::bars::{self, Bar, Key};
 use super::census::Census;
 use super::route::{ListQuery, Route};
 use super::verdict::Verdict;
+use super::why::Why;
 
 /// The page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +92,8 @@ pub struct Figure {
     pub note: String,
     /// The numerator and denominator of a percentage in the note, in brackets; may be blank.
     pub fraction: String,
+    /// Where its arithmetic is found.
+    pub why: String,
 }
 
 /// The bar of a 重点項目.
@@ -104,6 +107,8 @@ pub struct PriorityBar {
     pub share: Option<ShareText>,
     /// The bar, and the bar in words; `None` where the 重点項目 has nothing in the scope.
     pub bar: Option<(Bar, String)>,
+    /// Where the arithmetic of each of its segments is found.
+    pub whys: Vec<String>,
 }
 
 /// 概ね達成率 90.5％（19÷21）, in the pieces in which it is set.
@@ -115,6 +120,8 @@ pub struct ShareText {
     pub percent: String,
     /// （19÷21）.
     pub fraction: String,
+    /// Where its arithmetic is found.
+    pub why: String,
 }
 
 /// An indicator within the scope, and what became of it.
@@ -134,6 +141,8 @@ struct Material<'a> {
     parts: Vec<Part<'a>>,
     all: Census,
     entries: Vec<Counted<'a>>,
+    /// The arithmetic of its 概ね達成率.
+    why: Why,
 }
 
 impl<'a> Material<'a> {
@@ -160,6 +169,7 @@ impl<'a> Material<'a> {
             parts,
             all,
             entries,
+            why: Why::share(scope, figures.year),
         }
     }
 }
@@ -196,7 +206,7 @@ fn report(material: &Material<'_>, whole: bool) -> Report {
     let bars: Vec<PriorityBar> = material
         .parts
         .iter()
-        .map(|part| priority_bar(part, rules))
+        .map(|part| priority_bar(part, &material.why, rules))
         .collect();
     let mut bar_notes = Vec::new();
     if all.open_count() > 0 {
@@ -214,7 +224,7 @@ fn report(material: &Material<'_>, whole: bool) -> Report {
     };
     Report {
         lead: words::lead(all, rules),
-        figures: large_figures(all, rules),
+        figures: large_figures(all, &material.why, rules),
         figures_note: if all.tally.shares_add_up(rules) {
             ""
         } else {
@@ -237,10 +247,12 @@ fn rounded(rules: &Rules) -> &'static str {
     }
 }
 
-fn priority_bar(part: &Part<'_>, rules: &Rules) -> PriorityBar {
+fn priority_bar(part: &Part<'_>, why: &Why, rules: &Rules) -> PriorityBar {
     let priority = part.priority;
+    let why = why.clone().within(&priority.id);
     let tally = &part.census.tally;
     let name = words::numbered(&priority.number, &priority.name);
+    let bar = Bar::of(&part.census, rules);
     PriorityBar {
         href: Route::List(ListQuery {
             priority: priority.id.to_string(),
@@ -251,8 +263,13 @@ fn priority_bar(part: &Part<'_>, rules: &Rules) -> PriorityBar {
             name: bands::attainment(rules),
             percent: format::percent(share.shown),
             fraction: words::bracketed(&format::fraction(&share)),
+            why: why.href(),
         }),
-        bar: Bar::of(&part.census, rules).map(|bar| {
+        whys: bar
+            .as_ref()
+            .map(|bar| why.of_bar(bar, rules))
+            .unwrap_or_default(),
+        bar: bar.map(|bar| {
             let label = words::bar_label(&name, tally.set, &bar.words);
             (bar, label)
         }),
@@ -260,7 +277,7 @@ fn priority_bar(part: &Part<'_>, rules: &Rules) -> PriorityBar {
     }
 }
 
-fn large_figures(census: &Census, rules: &Rules) -> Vec<Figure> {
+fn large_figures(census: &Census, why: &Why, rules: &Rules) -> Vec<Figure> {
     let tally = &census.tally;
     let Some(share) = tally.attainment_share(rules) else {
         return Vec::new();
@@ -273,6 +290,7 @@ fn large_figures(census: &Census, rules: &Rules) -> Vec<Figure> {
         unit: words::PERCENT,
         note: words::attainment_note(&share, tally, rules),
         fraction: String::new(),
+        why: why.href(),
     };
     let levels = (0..rules.bands().len()).map(|band| {
         let verdict = Verdict::of_band(band, rules);
@@ -287,6 +305,7 @@ fn large_figures(census: &Census, rules: &Rules) -> Vec<Figure> {
             unit: words::ITEMS,
             note,
             fraction: words::bracketed(&fraction),
+            why: why.level(rules, Some(band)).href(),
         }
     });
     std::iter::once(headline).chain(levels).collect()

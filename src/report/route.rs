@@ -1,6 +1,9 @@
 //! The pages and their addresses, so that each can be linked and reloaded, also on `file://`.
 
-use crate::domain::id::NodeId;
+use crate::domain::id::{DepartmentId, NodeId};
+use crate::domain::year::FiscalYear;
+
+use super::why::{Figure, Why};
 
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,10 +19,14 @@ pub enum Route {
     Tree,
     /// 債権 and other composites.
     Composites,
+    /// 試算.
+    WhatIf(WhatIfPage),
     /// 設定.
     Settings(SettingsPage),
     /// このアプリについて.
     About,
+    /// 計算根拠 of a number: it stands in front of the page from which it was opened.
+    Why(Why),
     /// An address that leads nowhere.
     Unknown(String),
 }
@@ -61,6 +68,16 @@ pub enum SettingsPage {
     Structure,
 }
 
+/// The parts of 試算.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum WhatIfPage {
+    /// Other rules and other results.
+    #[default]
+    Scenario,
+    /// This year's results against next year's targets.
+    NextYear,
+}
+
 impl SettingsPage {
     /// All of them in order, with the word in the address.
     pub const ALL: [(Self, &'static str); 5] = [
@@ -86,6 +103,8 @@ impl Route {
             }
             (Some("tree"), None) => Some(Route::Tree),
             (Some("composites"), None) => Some(Route::Composites),
+            (Some("what-if"), None) => Some(Route::WhatIf(WhatIfPage::Scenario)),
+            (Some("what-if"), Some("next-year")) => Some(Route::WhatIf(WhatIfPage::NextYear)),
             (Some("settings"), page) => {
                 let page = page.unwrap_or("plan");
                 SettingsPage::ALL
@@ -94,6 +113,7 @@ impl Route {
                     .map(|(page, _)| Route::Settings(*page))
             }
             (Some("about"), None) => Some(Route::About),
+            (Some("why"), Some(word)) => parse_why(word, query).map(Route::Why),
             _ => None,
         };
         match (route, parts.next()) {
@@ -114,6 +134,8 @@ impl Route {
             Route::Indicator(Some(id)) => format!("#/indicator/{id}"),
             Route::Tree => "#/tree".to_owned(),
             Route::Composites => "#/composites".to_owned(),
+            Route::WhatIf(WhatIfPage::Scenario) => "#/what-if".to_owned(),
+            Route::WhatIf(WhatIfPage::NextYear) => "#/what-if/next-year".to_owned(),
             Route::Settings(page) => {
                 let word = SettingsPage::ALL
                     .iter()
@@ -122,6 +144,7 @@ impl Route {
                 format!("#/settings/{word}")
             }
             Route::About => "#/about".to_owned(),
+            Route::Why(why) => why_href(why),
             Route::Unknown(hash) => format!("#{hash}"),
         }
     }
@@ -178,6 +201,73 @@ impl std::fmt::Display for ListQuery {
     }
 }
 
+fn parse_why(word: &str, query: &str) -> Option<Why> {
+    let value = |wanted: &str| {
+        let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+        let found = pairs.find(|(key, _)| *key == wanted);
+        found.map(|(_, value)| decode(value)).unwrap_or_default()
+    };
+    // What is there and cannot be read is another number than the one that was meant.
+    let (of, department, year) = (value("of"), value("department"), value("year"));
+    let node = match of.as_str() {
+        "" => None,
+        of => Some(NodeId::new(of).ok()?),
+    };
+    let department = match department.as_str() {
+        "" => None,
+        id => Some(DepartmentId::new(id).ok()?),
+    };
+    let year = match year.as_str() {
+        "" => None,
+        year => Some(FiscalYear::new(year.parse().ok()?)?),
+    };
+    Some(Why {
+        figure: Figure::parse(word, &value("level"))?,
+        node,
+        department,
+        year,
+        list: Some(value("list"))
+            .filter(|list| !list.is_empty())
+            .map(|list| Box::new(ListQuery::parse(&list))),
+    })
+}
+
+fn why_href(why: &Why) -> String {
+    let text = |id: Option<&str>| id.unwrap_or_default().to_owned();
+    let level = match &why.figure {
+        Figure::Level(id) => id.to_string(),
+        _ => String::new(),
+    };
+    let year = why.year.map(|year| year.number().to_string());
+    let mut href = format!("#/why/{}", why.figure.word());
+    let mut separator = '?';
+    for (key, value) in [
+        ("of", text(why.node.as_ref().map(NodeId::as_str))),
+        ("level", level),
+        (
+            "department",
+            text(why.department.as_ref().map(DepartmentId::as_str)),
+        ),
+        ("year", year.unwrap_or_default()),
+        (
+            "list",
+            why.list
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+        ),
+    ] {
+        if !value.is_empty() {
+            href.push(separator);
+            href.push_str(key);
+            href.push('=');
+            href.push_str(&encode(&value));
+            separator = '&';
+        }
+    }
+    href
+}
+
 /// Percent-encodes everything but what never means anything in an address.
 fn encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
@@ -222,6 +312,7 @@ fn decode(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::id::BandId;
 
     #[test]
     fn every_page_is_found_at_its_own_address() {
@@ -238,15 +329,39 @@ mod tests {
         let mut routes = vec![
             Route::Overview,
             Route::List(ListQuery::default()),
-            Route::List(query),
+            Route::List(query.clone()),
             Route::list_of("waiting"),
             Route::Indicator(None),
             Route::Indicator(NodeId::new("p1-1a-1-1").ok()),
             Route::Tree,
             Route::Composites,
+            Route::WhatIf(WhatIfPage::Scenario),
+            Route::WhatIf(WhatIfPage::NextYear),
             Route::About,
             Route::Unknown("/nowhere/at/all".into()),
         ];
+        let year = FiscalYear::new(2024).unwrap();
+        let share = Why::share(DepartmentId::new("d-1").ok().as_ref(), year);
+        let figures = [
+            Figure::Share,
+            Figure::Set,
+            Figure::Reported,
+            Figure::Level(BandId::new("met").unwrap()),
+            Figure::Open,
+            Figure::NotSet,
+        ];
+        routes.extend(figures.map(|figure| Route::Why(share.of(figure))));
+        let whole = Why::share(None, year);
+        routes.push(Route::Why(Why {
+            year: None,
+            ..whole.clone()
+        }));
+        routes.push(Route::Why(whole.clone().listed(&query)));
+        routes.push(Route::Why(whole.within(&NodeId::new("p1").unwrap())));
+        routes.push(Route::Why(Why::rate(
+            &NodeId::new("p1-1a-1-1").unwrap(),
+            year,
+        )));
         routes.extend(
             SettingsPage::ALL
                 .iter()
@@ -268,6 +383,12 @@ mod tests {
             "/settings/x",
             "/about/x",
             "/list/x",
+            "/why",
+            "/why/x",
+            "/why/level",
+            "/why/share/x",
+            "/why/share?year=12",
+            "/why/rate?of=%20",
         ] {
             assert_eq!(Route::parse(hash), Route::Unknown(hash.into()));
         }

@@ -8,6 +8,7 @@ use crate::domain::outcome::Outcome;
 use crate::domain::plan::{Action, Plan};
 use crate::domain::summary::Figures;
 use crate::domain::tree::{Level, Place};
+use crate::domain::year::FiscalYear;
 use crate::text::tree as words;
 
 use super::bars::{self, Bar, Count};
@@ -15,6 +16,7 @@ use super::census::Census;
 use super::overview::{Link, overruled};
 use super::route::{ListQuery, Route};
 use super::verdict::{self, Verdict};
+use super::why::{Figure, Why};
 
 /// The page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -61,8 +63,10 @@ pub struct Heading {
     pub name: String,
     /// How much it has in the year's totals.
     pub set: String,
-    /// The counts by level.
-    pub counts: Vec<Count>,
+    /// Where the arithmetic of that is found.
+    pub why: String,
+    /// The counts by level, each with the address of its arithmetic.
+    pub counts: Vec<(Count, String)>,
     /// The bar of a 重点項目.
     pub bar: Option<Bar>,
 }
@@ -91,6 +95,8 @@ pub struct IndicatorLine {
     pub departments: Vec<Link>,
     /// Its rate or change.
     pub measure: String,
+    /// Where the arithmetic of that is found.
+    pub why: String,
     /// Its judgement.
     pub verdict: Verdict,
     /// What was computed where a person decided otherwise; otherwise blank.
@@ -129,6 +135,7 @@ pub fn tree(plan: &Plan, figures: &Figures, scope: Option<&DepartmentId>) -> Tre
     let mut builder = Builder {
         plan,
         scope,
+        year: figures.year,
         outcomes: figures.outcomes().iter(),
         tree: Tree {
             scope: scope
@@ -157,6 +164,7 @@ pub fn tree(plan: &Plan, figures: &Figures, scope: Option<&DepartmentId>) -> Tre
 struct Builder<'a> {
     plan: &'a Plan,
     scope: Option<&'a DepartmentId>,
+    year: FiscalYear,
     outcomes: std::slice::Iter<'a, Outcome>,
     tree: Tree,
     initiatives: usize,
@@ -268,12 +276,20 @@ impl<'a> Builder<'a> {
     fn heading(&mut self, level: Level, id: &NodeId, code: String, name: &str, growing: Growing) {
         let Growing { census, below } = growing;
         let rules = &self.plan.rules;
+        let why = Why::share(self.scope, self.year).within(id);
         let line = Heading {
             level,
             code,
             name: name.to_owned(),
             set: words::set(census.tally.set),
-            counts: bars::counts(&census, rules),
+            counts: bars::counts(&census, rules)
+                .into_iter()
+                .map(|count| {
+                    let href = why.level(rules, count.band).href();
+                    (count, href)
+                })
+                .collect(),
+            why: why.of(Figure::Set).href(),
             bar: match level {
                 Level::Priority => Bar::of(&census, rules),
                 _ => None,
@@ -310,6 +326,7 @@ impl<'a> Builder<'a> {
                 self.departments(place.departments())
             },
             measure: verdict::measure(outcome),
+            why: Why::rate(&indicator.id, self.year).href(),
             verdict: Verdict::of(outcome.standing, rules),
             computed: overruled(outcome, rules).unwrap_or_default(),
         };

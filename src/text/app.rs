@@ -1,6 +1,6 @@
 //! Words of the shell: header, navigation, state of saving, messages that any page can raise.
 
-use crate::report::route::{Route, SettingsPage};
+use crate::report::route::{Route, SettingsPage, WhatIfPage};
 
 /// The program's name.
 pub const APP: &str = "達成";
@@ -46,7 +46,7 @@ pub fn navigation() -> Vec<Vec<Route>> {
             Route::Tree,
             Route::Composites,
         ],
-        vec![],
+        vec![Route::WhatIf(WhatIfPage::Scenario)],
         vec![],
         vec![Route::Settings(SettingsPage::Plan), Route::About],
     ]
@@ -60,8 +60,10 @@ pub fn page(route: &Route) -> &'static str {
         Route::Indicator(_) => "指標",
         Route::Tree => "体系",
         Route::Composites => "債権",
+        Route::WhatIf(_) => "試算",
         Route::Settings(_) => "設定",
         Route::About => "このアプリについて",
+        Route::Why(_) => "計算根拠",
         Route::Unknown(_) => "ページが見つかりません",
     }
 }

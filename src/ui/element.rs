@@ -29,6 +29,12 @@ impl Element {
         Self(self.0.attr(name, value))
     }
 
+    /// Sets a property of its style.
+    pub fn style(self, name: &'static str, value: impl Into<String>) -> Self {
+        let value: String = value.into();
+        Self(self.0.style(name, value))
+    }
+
     /// Does something when it is clicked, instead of what the browser would do.
     pub fn on_click(self, act: impl Fn() + 'static) -> Self {
         Self(self.0.on(leptos::ev::click, move |event| {

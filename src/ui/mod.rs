@@ -15,3 +15,4 @@ pub mod prelude;
 pub mod stack;
 pub mod typed;
 mod value;
+pub mod why;

@@ -3,8 +3,10 @@
 use crate::ui::prelude::*;
 
 use crate::report::bars::{Bar, Count, Key, Segment};
+use crate::text::why as words;
 
 use super::element::{Element, el, of_class};
+use super::why::why;
 
 /// The bar with its figures written in it; `label` says the same to those who cannot see it.
 pub fn stack(bar: Bar, label: String) -> Element {
@@ -15,6 +17,26 @@ pub fn stack(bar: Bar, label: String) -> Element {
         .attr("aria-label", label)
         .with_all(drawn(bar, "52"))
         .with_all(texts)
+}
+
+/// The bar with a link to the arithmetic over each of its segments, in their order.
+pub fn stack_with_why(bar: Bar, label: String, hrefs: Vec<String>) -> Element {
+    let links = bar
+        .segments
+        .iter()
+        .zip(hrefs)
+        .map(|(segment, href)| {
+            of_class("a", "stack-why")
+                .attr("href", href)
+                .attr("title", words::OPENS)
+                .attr("aria-label", segment.words.as_str())
+                .style("left", segment.x.as_str())
+                .style("width", segment.width.as_str())
+        })
+        .collect::<Vec<_>>();
+    of_class("div", "stack-wrap")
+        .with(stack(bar, label))
+        .with_all(links)
 }
 
 /// The bar without figures, beside counts that say the same.
@@ -92,9 +114,9 @@ pub fn mark(tone: &'static str, mark: &'static str) -> Vec<AnyView> {
     vec![shown.into(), " ".into_any()]
 }
 
-/// Counts in a row.
-pub fn tally(counts: Vec<Count>) -> Element {
-    of_class("span", "tally").with_all(counts.into_iter().map(|count| {
+/// Counts in a row, each with the address of its arithmetic.
+pub fn tally(counts: Vec<(Count, String)>) -> Element {
+    of_class("span", "tally").with_all(counts.into_iter().map(|(count, href)| {
         let Key { tone, mark, word } = count.key;
         let mark = el("span").attr("aria-hidden", "true").with(mark);
         let word = if count.worded {
@@ -108,6 +130,7 @@ pub fn tally(counts: Vec<Count>) -> Element {
             .attr("data-n", figure.clone())
             .with(mark)
             .with(word)
-            .with(format!(" {figure}"))
+            .with(" ")
+            .with(why(href, figure))
     }))
 }

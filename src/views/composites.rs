@@ -11,10 +11,12 @@ use crate::domain::year::FiscalYear;
 use crate::report::composites::{CompositeView, Lead, PartRow, Shown, actual_id};
 use crate::report::entry::Note;
 use crate::report::route::Route;
+use crate::report::why::Why;
 use crate::text::{composites as words, format, indicator};
 use crate::ui::chip::large_chip;
 use crate::ui::entry::cell_entry;
 use crate::ui::typed::{Shape, typed};
+use crate::ui::why::why;
 
 use super::indicator::{crumbs, summary, verdict};
 
@@ -108,6 +110,7 @@ fn composite(app: App, id: NodeId, year: FiscalYear) -> AnyView {
     let problems = subject.of(|view| view.problems.clone());
     let (heading_id, table_id) = id.with_value(|id| (format!("h-{id}"), format!("parts-{id}")));
     let labelled_by = heading_id.clone();
+    let href = StoredValue::new(id.with_value(|id| Why::rate(id, year).href()));
     let name = subject.of(|view| view.name.clone());
     let steps = subject.of(|view| view.steps.clone());
     view! {
@@ -120,7 +123,7 @@ fn composite(app: App, id: NodeId, year: FiscalYear) -> AnyView {
                     {move || view.with(|view| view.as_ref().map(|view| large_chip(view.verdict.clone())))}
                 </div>
             </div>
-            <div role="status">{move || view.with(|view| view.as_ref().map(lead))}</div>
+            <div role="status">{move || view.with(|view| view.as_ref().map(|view| lead(view, href.get_value())))}</div>
             {table(subject, table_id)}
             <div class="col">
                 <div class="col">
@@ -144,7 +147,7 @@ fn composite(app: App, id: NodeId, year: FiscalYear) -> AnyView {
     .into_any()
 }
 
-fn lead(view: &CompositeView) -> AnyView {
+fn lead(view: &CompositeView, href: String) -> AnyView {
     let reason = (!view.reason.is_empty()
         && !matches!(view.lead, Lead::Waiting(_) | Lead::NoParts))
     .then(|| view! { <p>{view.reason.clone()}</p> });
@@ -152,7 +155,7 @@ fn lead(view: &CompositeView) -> AnyView {
         Lead::NoParts => view! { <p class="lead">{words::NO_PARTS}</p> }.into_any(),
         Lead::Waiting(said) => view! { <p class="lead">{said}</p> }.into_any(),
         Lead::Mean([which, mean, behind, rate]) => {
-            view! { <p class="lead">{which}<b>{mean}</b>{behind}<b>{rate}</b></p> }.into_any()
+            view! { <p class="lead">{which}<b>{why(href.clone(), mean)}</b>{behind}<b>{why(href, rate)}</b></p> }.into_any()
         }
     };
     view! {
@@ -193,6 +196,9 @@ fn table(subject: Subject, id: String) -> AnyView {
     let weighted = subject.of(|view| view.weighted);
     let values = subject.of(|view| view.heading.clone());
     let mean = subject.of(|view| view.mean.clone());
+    let href = subject
+        .id
+        .with_value(|id| Why::rate(id, subject.year).href());
     let name = subject.of(|view| words::table_of(&view.name));
     view! {
         <h3 id=id.clone()>{words::PARTS}</h3>
@@ -217,7 +223,7 @@ fn table(subject: Subject, id: String) -> AnyView {
                         <td></td>
                         <th scope="row">{words::MEAN}</th>
                         {move || weighted.get().then(|| view! { <td></td> })}
-                        <td class="num">{mean}</td>
+                        <td class="num">{move || why(href.clone(), mean.get())}</td>
                         <td colspan="3"></td>
                     </tr>
                 </tfoot>

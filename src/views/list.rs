@@ -9,10 +9,11 @@ mod table;
 
 use crate::ui::prelude::*;
 
-use crate::report::list::Columns;
+use crate::report::list::{Columns, Counts};
 use crate::report::route::{ListQuery, Route, SettingsPage};
 use crate::text::format;
 use crate::text::list as words;
+use crate::ui::why::why;
 
 use table::Table;
 
@@ -53,22 +54,23 @@ fn totals(table: Table) -> AnyView {
     view! {
         <p class="tally" role="group" aria-label=words::TOTALS>
             {move || {
-                let (levels, share) = table.counts.with(|counts| (counts.levels.clone(), counts.share));
+                let Counts { levels, whys, share, why: share_why, .. } = table.counts.get();
                 let levels = levels
                     .into_iter()
-                    .map(|(verdict, count)| {
+                    .zip(whys)
+                    .map(|((verdict, count), href)| {
                         view! {
                             <span data-band=verdict.tone data-n=count.to_string()>
                                 <span aria-hidden="true">{verdict.mark}</span>
                                 <span class="hidden">{verdict.word}</span>
                                 " "
-                                {format::count(count)}
+                                {why(href, format::count(count))}
                             </span>
                         }
                     })
                     .collect_view();
                 let share = share
-                    .map(|share| view! { <span>{words::SHARE} " " <b class="keep">{format::share(&share)}</b></span> });
+                    .map(|share| view! { <span>{words::SHARE} " " <b class="keep">{why(share_why, format::share(&share))}</b></span> });
                 view! { {levels} {share} }
             }}
         </p>

@@ -6,3 +6,5 @@ pub mod list;
 pub mod overview;
 pub mod settings;
 pub mod tree;
+pub mod whatif;
+pub mod why;

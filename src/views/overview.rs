@@ -13,7 +13,8 @@ use crate::text::app::Tone;
 use crate::text::overview::{self as words, Empty, Phrase};
 use crate::ui::chip::chip;
 use crate::ui::element::{Element, el, of_class};
-use crate::ui::stack::{legend, mark, stack};
+use crate::ui::stack::{legend, mark, stack_with_why};
+use crate::ui::why::why;
 
 /// The page.
 pub fn page() -> AnyView {
@@ -113,7 +114,7 @@ fn figure(figure: Figure) -> Element {
         .with_all(sign.into_iter().flatten())
         .with(figure.label);
     let number = of_class("span", "figure-n")
-        .with(figure.number)
+        .with(why(figure.why, figure.number))
         .with(el("small").with(figure.unit));
     of_class("div", "figure")
         .with(label)
@@ -161,14 +162,14 @@ fn bar(bar: PriorityBar) -> Element {
     let share = bar.share.map(|share| {
         el("span")
             .with(format!("{} ", share.name))
-            .with(el("b").with(share.percent))
+            .with(el("b").with(why(share.why, share.percent)))
             .with(share.fraction)
     });
     let head = of_class("div", "bar-head")
         .with(el("span").with(name))
         .with(share);
     let drawn = match bar.bar {
-        Some((bar, label)) => Some(stack(bar, label)),
+        Some((drawn, label)) => Some(stack_with_why(drawn, label, bar.whys)),
         None => note(words::NO_INDICATORS_HERE),
     };
     of_class("div", "bar").with(head).with(drawn)
@@ -198,7 +199,7 @@ fn item(item: Item) -> Element {
                 .attr("href", item.href)
                 .with(item.name),
         )
-        .with(of_class("span", "miss-rate").with(item.measure))
+        .with(of_class("span", "miss-rate").with(why(item.why, item.measure)))
         .with(of_class("p", "miss-meta").with_all(meta))
 }
 
@@ -244,7 +245,9 @@ fn row(row: Row) -> Element {
 fn cell(cell: Cell) -> Element {
     let fraction =
         (!cell.fraction.is_empty()).then(|| of_class("span", "note").with(cell.fraction));
-    of_class("td", "num").with(cell.figure).with(fraction)
+    of_class("td", "num")
+        .with(why(cell.why, cell.figure))
+        .with(fraction)
 }
 
 fn printed(paper: Printed) -> Element {

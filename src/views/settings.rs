@@ -2,10 +2,11 @@
 
 mod asking;
 mod departments;
-mod parts;
+pub mod parts;
 mod plan;
-mod rules;
-mod rules_effect;
+pub mod rule_sets;
+pub mod rules;
+pub mod rules_effect;
 mod structure;
 mod structure_add;
 mod structure_ask;

@@ -15,6 +15,7 @@ use crate::text::tree as words;
 use crate::ui::chip::chip;
 use crate::ui::element::{Element, el, of_class};
 use crate::ui::stack::{slim_stack, tally};
+use crate::ui::why::why;
 
 use super::overview::{nothing as nothing_yet, see_whole};
 
@@ -192,7 +193,7 @@ fn of_line(line: Line) -> Vec<AnyView> {
 
 fn of_heading(line: Heading) -> [Element; 3] {
     let side = of_class("span", "tree-side")
-        .with(line.set)
+        .with(why(line.why, line.set))
         .with(tally(line.counts))
         .with(line.bar.map(slim_stack));
     [el("span").with(line.code), el("span").with(line.name), side]
@@ -212,7 +213,7 @@ fn of_indicator(line: IndicatorLine) -> [Element; 3] {
     let side = of_class("span", "tree-side")
         .with_all(line.departments.into_iter().map(department))
         .with(computed)
-        .with(el("b").with(line.measure))
+        .with(el("b").with(why(line.why, line.measure)))
         .with(chip(line.verdict).into_any());
     [
         of_class("span", "note").with(words::INDICATOR),

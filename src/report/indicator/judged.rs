@@ -11,6 +11,7 @@ use crate::report::amount::target_cell;
 use crate::report::arithmetic::Arithmetic;
 use crate::report::meter::Meter;
 use crate::report::verdict::{self, Verdict};
+use crate::report::why::Why;
 use crate::text::{self, indicator as words};
 
 /// The judgement of one year.
@@ -18,6 +19,8 @@ use crate::text::{self, indicator as words};
 pub struct Judged {
     /// The heading.
     pub title: String,
+    /// Where the arithmetic is found, to be linked and copied.
+    pub why: String,
     /// The level, or what stands for it.
     pub verdict: Verdict,
     /// The rate or change; blank where there is none.
@@ -57,6 +60,7 @@ impl Judged {
             .and_then(|record| record.overruling.as_ref());
         Self {
             title: words::verdict_of(year),
+            why: Why::rate(&indicator.id, year).href(),
             verdict: Verdict::of(outcome.standing, &plan.rules),
             rate: rate(outcome),
             arithmetic: Arithmetic::of(plan, indicator, year, &working),

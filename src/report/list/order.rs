@@ -160,6 +160,11 @@ impl Order {
         }
     }
 
+    /// The filter it was made for.
+    pub fn query(&self) -> &ListQuery {
+        &self.wanted.query
+    }
+
     /// The rows from the top.
     pub fn lines(&self) -> &[Line] {
         &self.lines

@@ -12,6 +12,7 @@ use crate::domain::plan::Plan;
 use crate::domain::year::FiscalYear;
 use crate::report::route::Route;
 use crate::report::verdict::{self, Verdict};
+use crate::report::why::Why;
 use crate::text::overview as words;
 use crate::text::{bands, format, outcome as outcome_words};
 
@@ -51,6 +52,8 @@ pub struct Item {
     pub name: String,
     /// Its rate or change.
     pub measure: String,
+    /// Where its arithmetic is found.
+    pub why: String,
     /// The number of its 取組内容.
     pub code: String,
     /// Its departments.
@@ -182,6 +185,7 @@ fn item(material: &Material<'_>, (place, outcome): &Counted<'_>) -> Item {
         verdict: Verdict::of(outcome.standing, material.rules),
         name: indicator.name.clone(),
         measure: verdict::measure(outcome),
+        why: Why::rate(&indicator.id, material.figures.year).href(),
         code: verdict::code(place),
         departments: verdict::departments(place, material.plan),
         figures: words::figures(&target, &actual),

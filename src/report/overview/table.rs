@@ -5,6 +5,7 @@ use crate::text::{bands, format, overview as words};
 use super::Material;
 use crate::domain::rules::Rules;
 use crate::report::census::Census;
+use crate::report::why::{Figure, Why};
 
 /// The summary table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +55,8 @@ pub struct Cell {
     pub figure: String,
     /// Numerator and denominator of a percentage, in brackets; blank for a count.
     pub fraction: String,
+    /// Where its arithmetic is found.
+    pub why: String,
 }
 
 pub(super) fn table(material: &Material<'_>) -> Table {
@@ -75,9 +78,9 @@ pub(super) fn table(material: &Material<'_>) -> Table {
         bands::attainment(rules),
         &[bands::attainment_range(rules)],
     ));
-    let row = |name: String, census: &Census| Row {
+    let row = |name: String, census: &Census, why: &Why| Row {
         name,
-        cells: cells(census, rules, !open.is_empty()),
+        cells: cells(census, rules, !open.is_empty(), why),
     };
     Table {
         note: if open.is_empty() {
@@ -91,32 +94,39 @@ pub(super) fn table(material: &Material<'_>) -> Table {
             .iter()
             .map(|part| {
                 let name = words::numbered(&part.priority.number, &part.priority.name);
-                row(name, &part.census)
+                let why = material.why.clone().within(&part.priority.id);
+                row(name, &part.census, &why)
             })
             .collect(),
-        total: row(words::TOTAL.to_owned(), &material.all),
+        total: row(words::TOTAL.to_owned(), &material.all, &material.why),
     }
 }
 
-fn cells(census: &Census, rules: &Rules, with_open: bool) -> Vec<Cell> {
+fn cells(census: &Census, rules: &Rules, with_open: bool, why: &Why) -> Vec<Cell> {
     let tally = &census.tally;
-    let count = |count: usize| Cell {
+    let count = |count: usize, why: Why| Cell {
         figure: format::count(count),
         fraction: String::new(),
+        why: why.href(),
     };
-    let mut cells = vec![count(tally.set)];
-    cells.extend((0..rules.bands().len()).map(|band| count(tally.in_band(band))));
+    let mut cells = vec![count(tally.set, why.of(Figure::Set))];
+    cells.extend(
+        (0..rules.bands().len())
+            .map(|band| count(tally.in_band(band), why.level(rules, Some(band)))),
+    );
     if with_open {
-        cells.push(count(census.open_count()));
+        cells.push(count(census.open_count(), why.of(Figure::Open)));
     }
     cells.push(match tally.attainment_share(rules) {
         Some(share) => Cell {
             figure: format::percent(share.shown),
             fraction: words::bracketed(&format::fraction(&share)),
+            why: why.href(),
         },
         None => Cell {
             figure: format::NO_FIGURE.to_owned(),
             fraction: String::new(),
+            why: why.href(),
         },
     });
     cells

@@ -16,8 +16,8 @@ pub struct Effect {
     pub year: FiscalYear,
     /// The indicators that would be judged differently, in the plan's order.
     pub changed: Vec<Changed>,
-    /// The figures of how many more would be shown differently without another judgement.
-    pub reworded: usize,
+    /// Those whose figures would be shown differently without another judgement.
+    pub reworded: Vec<Changed>,
     /// In how many cases of the other years the judgement would be another.
     pub elsewhere: usize,
     /// The totals now.
@@ -56,7 +56,11 @@ pub struct Side {
 
 impl Side {
     fn of(figures: &Figures, rules: &Rules) -> Self {
-        let tally = Tally::of(figures.outcomes());
+        Self::of_tally(&Tally::of(figures.outcomes()), rules)
+    }
+
+    /// The totals of whatever was counted.
+    pub fn of_tally(tally: &Tally, rules: &Rules) -> Self {
         Self {
             bands: (0..rules.bands().len())
                 .map(|band| (Verdict::of_band(band, rules), tally.in_band(band)))
@@ -71,17 +75,25 @@ impl Effect {
     pub fn of(plan: &Plan, rules: &Rules, year: FiscalYear) -> Self {
         let mut changed_plan = plan.clone();
         changed_plan.rules = rules.clone();
+        Self::between(plan, &changed_plan, year)
+    }
+
+    /// What differs between a plan and the same plan with other rules, figures or kinds, shown for `year`.
+    pub fn between(plan: &Plan, changed_plan: &Plan, year: FiscalYear) -> Self {
+        let rules = &changed_plan.rules;
         let now = Figures::of(plan, year);
-        let then = Figures::of(&changed_plan, year);
+        let then = Figures::of(changed_plan, year);
         let mut changed = Vec::new();
-        let mut reworded = 0_usize;
+        let mut reworded = Vec::new();
         for ((place, before), after) in now.rows(plan).zip(then.outcomes()) {
-            if is_judged_alike(before, &plan.rules, after, rules) {
-                let alike = verdict::measure(before) == verdict::measure(after);
-                reworded = reworded.saturating_add(usize::from(!alike));
+            let list = if !is_judged_alike(before, &plan.rules, after, rules) {
+                &mut changed
+            } else if verdict::measure(before) != verdict::measure(after) {
+                &mut reworded
             } else {
-                changed.push(Changed::of(&place, before, &plan.rules, after, rules));
-            }
+                continue;
+            };
+            list.push(Changed::of(&place, before, &plan.rules, after, rules));
         }
         let others = plan.years.iter().filter(|other| **other != year);
         Self {
@@ -89,7 +101,7 @@ impl Effect {
             changed,
             reworded,
             elsewhere: others
-                .map(|other| differences(plan, &changed_plan, *other))
+                .map(|other| differences(plan, changed_plan, *other))
                 .sum(),
             before: Side::of(&now, &plan.rules),
             after: Side::of(&then, rules),
@@ -166,7 +178,11 @@ mod tests {
     fn the_same_rules_change_nothing() {
         let effect = effect(|_| {});
         assert_eq!(
-            (effect.changed.len(), effect.reworded, effect.elsewhere),
+            (
+                effect.changed.len(),
+                effect.reworded.len(),
+                effect.elsewhere
+            ),
             (0, 0, 0)
         );
         assert_eq!(effect.before, effect.after);
@@ -209,7 +225,7 @@ mod tests {
         let effect = effect(|draft| draft.rate_decimals = 1);
         assert!(effect.changed.is_empty());
         // Each of the 33 rates gets a decimal.
-        assert_eq!(effect.reworded, 33);
+        assert_eq!(effect.reworded.len(), 33);
     }
 
     #[test]

@@ -178,8 +178,19 @@ impl Draft {
         )
     }
 
-    /// The rules, or everything that is wrong.
+    /// The rules, or everything that is wrong with putting them in force.
     pub fn rules(&self, plan: &Plan) -> Result<Rules, Vec<Problem>> {
+        let rules = self.rules_to_try()?;
+        let dropped = dropped_in_use(plan, &rules);
+        if dropped.is_empty() {
+            Ok(rules)
+        } else {
+            Err(dropped.into_iter().map(Problem::Dropped).collect())
+        }
+    }
+
+    /// The rules, whatever the plan has chosen by hand, or everything that is wrong with them.
+    pub fn rules_to_try(&self) -> Result<Rules, Vec<Problem>> {
         let (bands, mut problems) = self.read_bands();
         let cap = Some(self.cap.trim()).filter(|written| !written.is_empty());
         let read_cap = cap.and_then(Percent::parse);
@@ -192,11 +203,6 @@ impl Draft {
                 if problems.contains(&Problem::BoundUnreadable(index)) => {}
             Err(error) => problems.push(Problem::Bands(error)),
             Ok(mut rules) => {
-                problems.extend(
-                    dropped_in_use(plan, &rules)
-                        .into_iter()
-                        .map(Problem::Dropped),
-                );
                 if problems.is_empty() {
                     rules.rate_decimals = self.rate_decimals;
                     rules.share_decimals = self.share_decimals;
@@ -353,6 +359,57 @@ impl Draft {
             })
             .collect();
     }
+}
+
+impl Draft {
+    /// The rules of a set, ready to be tried in a plan with `rules`: levels that stand for the same thing get the plan's
+    /// identifiers, so that what people have chosen by hand stays chosen.
+    pub fn of_set(set: &Rules, rules: &Rules) -> Self {
+        let mut draft = Self::of(set);
+        let met = set.met_band();
+        let near = near_of(set.bands(), met).and_then(|near| set.band_index(&near.id));
+        let old_near = near_of(rules.bands(), rules.met_band());
+        for (at, old) in [
+            (Some(met), rules.band(rules.met_band())),
+            (near, old_near),
+            (Some(set.missed_band()), rules.band(rules.missed_band())),
+        ] {
+            let (Some(at), Some(old)) = (at, old) else {
+                continue;
+            };
+            let taken = draft.bands.iter().any(|band| band.id == old.id);
+            if let Some(band) = draft.bands.get_mut(at)
+                && !taken
+                && rules.band_index(&band.id).is_none()
+            {
+                band.id = old.id.clone();
+            }
+        }
+        draft
+    }
+
+    /// A ready choice: the rules in force with what the choice changes.
+    pub fn of_ready(ready: &Ready, rules: &Rules, fresh: impl FnMut() -> Option<BandId>) -> Self {
+        let mut draft = Self::of(rules);
+        if let Some(bands) = &ready.bands {
+            draft.take_preset(bands, rules, fresh);
+        }
+        (ready.change)(&mut draft);
+        draft
+    }
+}
+
+/// Rules that other municipalities use, ready to be chosen.
+#[derive(Debug, Clone, Copy)]
+pub struct Ready {
+    /// Its name.
+    pub name: &'static str,
+    /// Its levels; `None` keeps those in force.
+    pub bands: Option<Preset>,
+    /// A person chooses every level.
+    pub by_person: bool,
+    /// What else is different.
+    pub change: fn(&mut Draft),
 }
 
 fn near_of(bands: &[Band], met: BandIndex) -> Option<&Band> {

@@ -8,6 +8,8 @@ use crate::report::settings::rules::{InUse, Preset, PresetBand, Problem};
 use crate::text::change;
 use crate::text::format::{self, count};
 
+/// The heading over the rules under a name.
+pub const SETS: &str = "規則の組";
 /// The heading over the levels.
 pub const BANDS: &str = "判定の区分";
 /// How the levels are read.
@@ -190,10 +192,10 @@ pub fn effect_lines(effect: &Effect) -> Vec<String> {
     } else {
         format!("概ね達成率：{before} → {after}")
     });
-    if effect.reworded > 0 {
+    if !effect.reworded.is_empty() {
         lines.push(format!(
             "判定は同じで、達成率の表示が変わる項目：{}項目",
-            count(effect.reworded)
+            count(effect.reworded.len())
         ));
     }
     if effect.elsewhere > 0 {
@@ -205,7 +207,8 @@ pub fn effect_lines(effect: &Effect) -> Vec<String> {
     lines
 }
 
-fn share(side: &Side) -> String {
+/// The 概ね達成率 of one side.
+pub fn share(side: &Side) -> String {
     side.share
         .as_ref()
         .map_or_else(|| format::NO_FIGURE.to_owned(), format::share)
@@ -236,7 +239,8 @@ fn count_changes(before: &Side, after: &Side) -> String {
     }
 }
 
-fn written_out(side: &Side) -> String {
+/// The counts of one side: `達成 27・概ね達成 9・未達成 5`.
+pub fn written_out(side: &Side) -> String {
     let bands: Vec<String> = side
         .bands
         .iter()

@@ -8,6 +8,7 @@ use crate::report::indicator::judged::{Judged, Overruled};
 use crate::report::meter::Meter;
 use crate::text::indicator as words;
 use crate::ui::chip::{chip, large_chip};
+use crate::ui::why::why;
 
 use super::Subject;
 
@@ -32,7 +33,7 @@ pub(super) fn section(subject: Subject) -> AnyView {
 
 fn top(judged: Judged) -> AnyView {
     let rate = (!judged.rate.is_empty())
-        .then(|| view! { <span class="verdict-rate">{judged.rate.clone()}</span> });
+        .then(|| view! { <span class="verdict-rate">{why(judged.why.clone(), judged.rate.clone())}</span> });
     let overruled = judged.overruled.is_some();
     let sentence = judged.arithmetic.sentence();
     let sentence = (!overruled && !sentence.is_empty()).then(|| view! { <span>{sentence}</span> });

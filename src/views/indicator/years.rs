@@ -12,12 +12,14 @@ use crate::report::indicator::override_form::bands;
 use crate::report::indicator::problems::{actual_id, target_id};
 use crate::report::indicator::years::Year;
 use crate::report::route::Route;
+use crate::report::why::Why;
 use crate::text::indicator as words;
 use crate::ui::chip::chip;
 use crate::ui::choice::{check, select};
 use crate::ui::entry::labelled_entry;
 use crate::ui::field::Labelled;
 use crate::ui::typed::Shape;
+use crate::ui::why::why;
 
 use super::Subject;
 
@@ -61,7 +63,7 @@ fn card(subject: Subject, year: FiscalYear, shape: cells::Shape) -> AnyView {
             {actual(subject, year, shape, model)}
             {shape.can_be_doubled.then(|| doubled(subject, year, model))}
             {shape.by_person.then(|| assessment(subject, year, model))}
-            {move || model.get().map(sum)}
+            {move || model.get().map(|model| sum(subject, model))}
         </fieldset>
     }
     .into_any()
@@ -186,12 +188,13 @@ fn assessment(subject: Subject, year: FiscalYear, model: Model) -> AnyView {
     .into_any()
 }
 
-fn sum(year: Year) -> AnyView {
+fn sum(subject: Subject, year: Year) -> AnyView {
+    let href = subject.id.with_value(|id| Why::rate(id, year.year).href());
     let problem = (!year.problem.is_empty())
         .then(|| view! { <p class="field-error">{year.problem.clone()}</p> });
     view! {
         <p class="year-sum">
-            <span>{year.measure}" "<b>{year.rate}</b></span>
+            <span>{year.measure}" "<b>{why(href, year.rate)}</b></span>
             {chip(year.verdict)}
         </p>
         {problem}

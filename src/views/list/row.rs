@@ -10,8 +10,10 @@ use crate::domain::id::{BandId, NodeId};
 use crate::report::list::filters::levels;
 use crate::report::list::{Actual, Columns, Row};
 use crate::report::route::Route;
+use crate::report::why::Why;
 use crate::text::list::{self as words, column};
 use crate::ui::chip::chip;
+use crate::ui::why::why;
 
 use super::entry::entry;
 use super::table::Table;
@@ -120,12 +122,13 @@ fn after(table: Table, row: Arc<Row>) -> AnyView {
         (!row.reason.is_empty()).then(|| view! { <span class="hidden">{row.reason}</span> });
     let computed = (!row.computed.is_empty())
         .then(|| view! { <div class="note">{row.computed.clone()}</div> });
+    let rate_why = Why::rate(&row.id, table.app.year()).href();
     let standing = match row.choice.clone() {
         Some(chosen) => choice(table, &row, chosen),
         None => chip(row.verdict.clone()).into_any(),
     };
     view! {
-        <td class="c-rate num" role="cell" data-label=column::RATE>{row.rate.clone()}</td>
+        <td class="c-rate num" role="cell" data-label=column::RATE>{why(rate_why, row.rate.clone())}</td>
         <td class="c-band" role="cell" title=row.reason>{standing} {computed} {reason}</td>
         {others}
         {texts}

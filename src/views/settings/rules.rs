@@ -19,16 +19,20 @@ use crate::ui::field::Labelled;
 use crate::ui::typed::Shape;
 
 use super::parts::{choice, named, radios, row_button, text_box};
-use super::rules_effect;
+use super::{rule_sets, rules_effect};
 
 const PROBLEMS: &str = "rules-problems";
 
 /// A draft and the rules it was made from: under other rules it means nothing.
 #[derive(Clone, PartialEq)]
-struct Held {
+pub struct Held {
     base: Rules,
     draft: Draft,
+    by_person: bool,
 }
+
+/// Where a draft is kept while another page is looked at.
+pub type Kept = &'static std::thread::LocalKey<RefCell<Option<Held>>>;
 
 thread_local! {
     /// What was being edited when the page was left, so that a look at another page costs nothing.
@@ -41,7 +45,12 @@ pub struct Editor {
     /// The program.
     pub app: App,
     held: RwSignal<Option<Held>>,
-    draft: Memo<Draft>,
+    /// The draft, or the rules in force.
+    pub draft: Memo<Draft>,
+    /// A person chooses every level.
+    pub by_person: Memo<bool>,
+    /// The rule set that was chosen last, as long as nothing was changed in it.
+    pub chosen: RwSignal<String>,
     /// Whether there is anything to put in force.
     pub touched: Memo<bool>,
     /// The rules it would be, or what is wrong.
@@ -49,9 +58,11 @@ pub struct Editor {
 }
 
 impl Editor {
-    fn new(app: App) -> Self {
-        let held = RwSignal::new(LEFT.take());
-        on_cleanup(move || LEFT.set(held.try_get_untracked().flatten()));
+    /// The rules as they are kept. `to_try` are those that nobody means to put in force: the plan may have chosen levels
+    /// that they do not have.
+    pub fn new(app: App, kept: Kept, to_try: bool) -> Self {
+        let held = RwSignal::new(kept.take());
+        on_cleanup(move || kept.set(held.try_get_untracked().flatten()));
         let draft = Memo::new(move |_| {
             app.with(|plan| {
                 held.with(|held| match held {
@@ -60,14 +71,27 @@ impl Editor {
                 })
             })
         });
+        let by_person =
+            Memo::new(move |_| held.with(|held| held.as_ref().is_some_and(|held| held.by_person)));
         Self {
             app,
             held,
             draft,
+            by_person,
+            chosen: RwSignal::new(String::new()),
             touched: Memo::new(move |_| {
-                draft.with(|draft| app.with(|plan| *draft != Draft::of(&plan.rules)))
+                by_person.get()
+                    || draft.with(|draft| app.with(|plan| *draft != Draft::of(&plan.rules)))
             }),
-            rules: Memo::new(move |_| draft.with(|draft| app.with(|plan| draft.rules(plan)))),
+            rules: Memo::new(move |_| {
+                draft.with(|draft| {
+                    if to_try {
+                        draft.rules_to_try()
+                    } else {
+                        app.with(|plan| draft.rules(plan))
+                    }
+                })
+            }),
         }
     }
 
@@ -87,12 +111,34 @@ impl Editor {
         change(&mut draft);
         // What was done last is no longer what is being done, and its message stands where the effect is told.
         self.app.toast.set(None);
-        let touched = draft != Draft::of(&base);
-        self.held.set(touched.then_some(Held { base, draft }));
+        self.chosen.set(String::new());
+        self.hold(base, draft, self.by_person.get_untracked());
+    }
+
+    fn hold(&self, base: Rules, draft: Draft, by_person: bool) {
+        let touched = by_person || draft != Draft::of(&base);
+        let held = Held {
+            base,
+            draft,
+            by_person,
+        };
+        self.held.set(touched.then_some(held));
+    }
+
+    /// Puts a whole set in.
+    pub fn load(&self, chosen: String, by_person: bool, make: impl FnOnce(&Rules) -> Draft) {
+        let base = self
+            .app
+            .with_document_untracked(|document| document.plan.rules.clone());
+        let draft = make(&base);
+        self.app.toast.set(None);
+        self.hold(base, draft, by_person);
+        self.chosen.set(chosen);
     }
 
     /// Goes back to the rules that are in force.
     pub fn drop_draft(&self) {
+        self.chosen.set(String::new());
         self.held.set(None);
     }
 
@@ -106,12 +152,21 @@ impl Editor {
 
 /// The page.
 pub fn page() -> AnyView {
-    let editor = Editor::new(use_app());
+    let editor = Editor::new(use_app(), &LEFT, false);
+    view! {
+        {rule_sets::section(editor)}
+        {fields(editor)}
+        {rules_effect::view(editor)}
+    }
+    .into_any()
+}
+
+/// All fields of the rules.
+pub fn fields(editor: Editor) -> AnyView {
     view! {
         {bands(editor)}
         {judging(editor)}
         {figures(editor)}
-        {rules_effect::view(editor)}
     }
     .into_any()
 }

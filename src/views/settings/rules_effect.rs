@@ -78,7 +78,8 @@ fn apply(editor: Editor) {
     }
 }
 
-fn told(effect: &Effect) -> AnyView {
+/// An effect in words, with the list of what changes.
+pub fn told(effect: &Effect) -> AnyView {
     let lines = words::effect_lines(effect)
         .into_iter()
         .map(|line| view! { <p>{line}</p> })
