@@ -2,7 +2,8 @@
 // the person save what this browser holds to a file.
 //
 // It listens to two events on `window`: `tassei-started`, and `tassei-failed` with a string as its detail (the panic
-// hook sends it). It knows nothing of the program but the prefix of its keys in localStorage.
+// hook sends it). It knows nothing of the program but how plans are kept in localStorage: `src/keep/` says it, and the
+// cases in `tests/fixtures/slots/` hold both to it.
 //
 // Written in the oldest JavaScript that does the job: an engine too old for the program must still be able to read
 // the message that says so. The wording is here and not in src/text.rs because nothing of Rust may be needed for it.
@@ -20,7 +21,11 @@
     kept: "このブラウザーには、最後に保存されたデータが残っています。先にファイルへ書き出してから、開き直してください。",
     empty: "このブラウザーに保存されたデータはありません。",
     sealed: "このブラウザーの保存領域を読むことができません。",
-    save: "保存されているデータをファイルに書き出す",
+    plans: "保存されている計画（いちばん新しい、壊れていないもの）",
+    plan: "をファイルに書き出す",
+    unnamed: "（計画名未設定）",
+    save: "保存されているデータをすべて1つのファイルに書き出す",
+    all: "計画のファイルは、そのまま「取り込む」で開けます。すべてを書き出したファイルは、調べるためのもので、取り込めません。",
     again: "開き直す",
     detail: "詳しい情報（お問い合わせのときにお伝えください）"
   };
@@ -44,6 +49,52 @@
     }
   }
 
+  // CRC-32 over the UTF-16 units of a text from a place on, low byte first.
+  function check(text, from) {
+    var rest = -1;
+    for (var i = from; i < text.length; i += 1) {
+      var unit = text.charCodeAt(i);
+      for (var shift = 0; shift <= 8; shift += 8) {
+        rest ^= (unit >> shift) & 255;
+        for (var bit = 0; bit < 8; bit += 1) {
+          rest = rest & 1 ? (rest >>> 1) ^ 0xEDB88320 : rest >>> 1;
+        }
+      }
+    }
+    return ("0000000" + (~rest >>> 0).toString(16)).slice(-8);
+  }
+
+  // What a value holds if it is whole and belongs to this plan, or null.
+  function opened(value, plan) {
+    try {
+      var first = /^tassei-slot 1 ([0-9a-f]{8})\n/.exec(value);
+      if (!first || check(value, first[0].length) !== first[1]) {
+        return null;
+      }
+      var end = value.indexOf("\n", first[0].length);
+      var header = JSON.parse(value.slice(first[0].length, end));
+      if (end < 0 || header.plan !== plan || typeof header.seq !== "number") {
+        return null;
+      }
+      return { plan: plan, name: String(header.name), seq: header.seq, file: value.slice(end + 1) };
+    } catch (error) {
+      return null;
+    }
+  }
+
+  // The newest whole state of each plan.
+  function plans(entries) {
+    var found = {};
+    Object.keys(entries).forEach(function (key) {
+      var slot = /^tassei:1:([^:]+):[ab]$/.exec(key);
+      var state = slot && opened(entries[key], slot[1]);
+      if (state && (!found[state.plan] || found[state.plan].seq < state.seq)) {
+        found[state.plan] = state;
+      }
+    });
+    return Object.keys(found).sort().map(function (plan) { return found[plan]; });
+  }
+
   // A program that has failed may still be entered by a timer. It must not write over the last good state.
   function seal() {
     ["setItem", "removeItem", "clear"].forEach(function (name) {
@@ -56,13 +107,17 @@
   }
 
   function save(entries) {
+    var file = { format: "tassei-rescue", version: 1, saved_at: new Date().toISOString(), entries: entries };
+    write(FILE, JSON.stringify(file, null, 2) + "\n");
+  }
+
+  function write(name, text) {
     var now = new Date();
-    var file = { format: "tassei-rescue", version: 1, saved_at: now.toISOString(), entries: entries };
-    var blob = new Blob([JSON.stringify(file, null, 2) + "\n"], { type: "application/json" });
+    var blob = new Blob([text], { type: "application/json" });
     var link = document.createElement("a");
     var address = URL.createObjectURL(blob);
     link.setAttribute("href", address);
-    link.setAttribute("download", FILE + now.toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "_") + ".json");
+    link.setAttribute("download", name + now.toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "_") + ".json");
     document.body.appendChild(link);
     link.click();
     document.body.removeChild(link);
@@ -99,6 +154,18 @@
       add(panel, "p", TEXT.empty);
     } else {
       add(panel, "p", TEXT.kept);
+      var found = plans(entries);
+      if (found.length > 0) {
+        add(panel, "p", TEXT.all);
+        add(panel, "h2", TEXT.plans);
+      }
+      found.forEach(function (state) {
+        var name = state.name.trim() || TEXT.unnamed;
+        button(panel, "「" + name + "」" + TEXT.plan, function () {
+          // What some system does not allow in names of files, or does not show, is left out.
+          write(name.replace(/[\u0000-\u001f\u007f\\/:*?"<>|.\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "").slice(0, 40) + "_", state.file);
+        });
+      });
       button(panel, TEXT.save, function () { save(entries); });
     }
     button(panel, TEXT.again, function () { window.location.reload(); });

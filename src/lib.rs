@@ -14,6 +14,7 @@
 pub mod command;
 pub mod domain;
 pub mod exchange;
+pub mod keep;
 pub mod keyed;
 pub mod report;
 pub mod start;

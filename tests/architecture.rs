@@ -11,14 +11,22 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("command", &["domain"]),
     ("exchange", &["domain"]),
     ("reconcile", &["domain"]),
+    ("keep", &[]),
     ("start", &["domain", "exchange"]),
     (
         "text",
-        &["domain", "command", "exchange", "reconcile", "report"],
+        &[
+            "domain",
+            "command",
+            "exchange",
+            "reconcile",
+            "keep",
+            "report",
+        ],
     ),
     (
         "report",
-        &["domain", "command", "exchange", "reconcile", "text"],
+        &["domain", "command", "exchange", "reconcile", "keep", "text"],
     ),
     ("platform", &["text"]),
     ("keyed", &[]),
@@ -37,6 +45,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "command",
             "exchange",
             "reconcile",
+            "keep",
             "start",
             "text",
             "report",
@@ -56,6 +65,7 @@ const PURE: &[&str] = &[
     "report",
     "text",
     "start",
+    "keep",
 ];
 
 /// What only `platform` may name. Event types that Leptos hands over are written as `leptos::web_sys::…`.

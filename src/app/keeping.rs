@@ -1,11 +1,14 @@
 //! What this device keeps, for the page that tells about it: how much, what could not be read, and dropping all of it.
 
 use crate::exchange::error::Problem;
+use crate::keep::key::{PREFIX, SET_ASIDE};
+use crate::keep::room;
 use crate::platform::{clock, events, files, storage};
 use crate::text;
 
 use super::autosave::Saver;
-use super::store::{self, PREFIX};
+use super::shelf::Browser;
+use super::store;
 
 /// Data that could not be read and was set aside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,9 +21,10 @@ pub struct Aside {
     pub length: usize,
 }
 
-/// How many UTF-16 units this program keeps here, and how many a page may keep in Chromium.
-pub fn usage() -> (usize, usize) {
-    storage::usage(PREFIX)
+/// How many UTF-16 units are kept here: by this program, by all that share the room, and how many fit in Chromium.
+pub fn usage() -> (usize, usize, usize) {
+    let (ours, all) = room::used(&Browser);
+    (ours, all, room::QUOTA)
 }
 
 /// What could not be read.
@@ -30,8 +34,8 @@ pub fn asides() -> Vec<Aside> {
         .filter_map(|key| {
             let value = storage::get(&key).ok().flatten()?;
             let since = key
-                .strip_prefix(store::SET_ASIDE)
-                .and_then(clock::local_of)
+                .strip_prefix(SET_ASIDE)
+                .and_then(|at| clock::local_of(at.split('+').next().unwrap_or(at)))
                 .map(|moment| text::transfer::moment(&moment))
                 .unwrap_or_default();
             Some(Aside {

@@ -56,7 +56,19 @@ fn actions(app: App, about: About) -> AnyView {
         }
         .into_any(),
         About::Storing => export(),
+        About::Reading => button(text::saving::TAKE_OVER, move || saver.take_over()),
         About::OtherTab => view! {
+            <a class="btn" data-size="s" href=Route::History.href()>{text::app::page(&Route::History)}</a>
+            {close()}
+        }
+        .into_any(),
+        About::Room => view! {
+            {export()}
+            <a class="btn" data-size="s" href=Route::Settings(SettingsPage::Plans).href()>{text::settings::page(SettingsPage::Plans)}</a>
+            {close()}
+        }
+        .into_any(),
+        About::Conflict => view! {
             {button(text::saving::CONFLICT_KEEP, move || saver.keep_this_tab())}
             {button(text::saving::CONFLICT_TAKE, move || saver.take_other_tab())}
             {export()}
@@ -71,7 +83,7 @@ fn actions(app: App, about: About) -> AnyView {
             })}
         }
         .into_any(),
-        About::Refused | About::File => close(),
+        About::Refused | About::File | About::Snapshot => close(),
     }
 }
 

@@ -9,11 +9,15 @@ pub mod keeping;
 mod keys;
 mod messages;
 pub mod notices;
+pub mod plans;
 mod prefs;
+mod shelf;
 mod shell;
+pub mod snapshots;
 pub mod starting;
 pub mod state;
 mod store;
+mod tabs;
 pub mod why;
 
 use crate::ui::prelude::*;
@@ -32,11 +36,11 @@ pub fn run() {
         Err(problem) => return failure::show(&format!("{problem:?}")),
     };
     ui::live::mount(move || {
-        let stamp = opened.stamp.clone();
+        let (known, old) = (opened.known.clone(), opened.old.clone());
         let app = App::new(opened);
         provide_context(app);
         prefs::remember(app);
-        provide_context(autosave::start(app, stamp));
+        provide_context(autosave::start(app, known, old));
         keys::start(app);
         shell::shell()
     });

@@ -26,8 +26,16 @@ pub enum About {
     Sample,
     /// Storing failed.
     Storing,
-    /// Another tab stored something else.
+    /// Another tab stored something else: a person has to decide.
+    Conflict,
+    /// Another tab stored something else, which is kept as a snapshot.
     OtherTab,
+    /// Another tab writes, this one reads.
+    Reading,
+    /// Room gets short.
+    Room,
+    /// No snapshot could be taken.
+    Snapshot,
     /// What was stored could not be read and was set aside.
     SetAside,
     /// What was stored could not be read and was left where it is.

@@ -9,7 +9,7 @@ use crate::platform::storage;
 
 use super::state::App;
 
-const KEY: &str = "tassei:prefs";
+const KEY: &str = "tassei:1:prefs";
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 struct Prefs {

@@ -114,6 +114,7 @@ fn page(app: App) -> impl IntoView {
             Route::Tree => views::tree::page(),
             Route::Composites => views::composites::page(),
             Route::Settings(_) => views::settings::page(),
+            Route::History => views::history::page(),
             Route::About => views::about::page(),
             Route::WhatIf(_) => views::whatif::page(),
             Route::Why(_) | Route::Unknown(_) => unknown(),
@@ -170,12 +171,16 @@ fn state_line(app: App) -> AnyView {
             class="top-save"
             role=move || if failed() { "alert" } else { "status" }
             data-state=move || match app.saving.get() {
+                _ if app.reading.get() => "saved",
                 SaveState::Pending => "saving",
                 _ if failed() => "failed",
                 _ => "saved",
             }
         >
-            <span>{move || text::saving::on_device(&app.saving.get())}"・"</span>
+            <span>
+                {move || if app.reading.get() { text::saving::READING.to_owned() } else { text::saving::on_device(&app.saving.get()) }}
+                "・"
+            </span>
             <span>
                 {move || {
                     if app.saving.with(|state| matches!(state, SaveState::Full | SaveState::Off)) {

@@ -19,7 +19,8 @@ use crate::text;
 use crate::text::saving::{ExportState, SaveState};
 
 use super::importing::Incoming;
-use super::notices::{Notices, Toast};
+use super::notices::{About, Notices, Toast};
+use super::snapshots;
 use super::store::Opened;
 
 /// Milliseconds between the last keystroke and the change it makes. Together with the delay of saving this keeps every
@@ -74,6 +75,8 @@ pub struct App {
     typed: StoredValue<Option<Typed>>,
     typing_timer: StoredValue<Option<events::Timer>>,
     composing: StoredValue<bool>,
+    /// What was typed while another tab wrote: it becomes a change once this one does.
+    held: StoredValue<Vec<Typed>>,
     year: RwSignal<Option<FiscalYear>>,
     scope: RwSignal<Option<DepartmentId>>,
     /// The year and the department that are shown: what reads them follows them and not every change of the plan.
@@ -86,6 +89,10 @@ pub struct App {
     pub why: RwSignal<Option<Why>>,
     /// Whether the plan is stored.
     pub saving: RwSignal<SaveState>,
+    /// Another tab writes: this one shows what it stores, and changes nothing.
+    pub reading: RwSignal<bool>,
+    /// Counts the snapshots taken and dropped, so that lists of them follow.
+    pub snapshots: RwSignal<u32>,
     /// Messages that stay until somebody closes them.
     pub notices: Notices,
     /// A short message about what has just been done.
@@ -109,6 +116,7 @@ impl App {
             typed: StoredValue::new(None),
             typing_timer: StoredValue::new(None),
             composing: StoredValue::new(false),
+            held: StoredValue::new(Vec::new()),
             year,
             scope,
             shown_year,
@@ -125,6 +133,8 @@ impl App {
             route: RwSignal::new(Route::default()),
             why: RwSignal::new(None),
             saving: RwSignal::new(opened.saving),
+            reading: RwSignal::new(false),
+            snapshots: RwSignal::new(0),
             notices: Notices::new(opened.notices),
             toast: RwSignal::new(None),
             incoming: RwSignal::new(None),
@@ -217,6 +227,10 @@ impl App {
     }
 
     fn change(&self, command: Command, typing: bool) -> Result<(), CommandError> {
+        if self.reading.get_untracked() {
+            return Err(CommandError::ReadOnly);
+        }
+        snapshots::before(*self, &command);
         let mut outcome = Ok(());
         let after = clock::now_utc();
         self.document.try_update(|document| {
@@ -254,14 +268,16 @@ impl App {
             self.flush_typing();
         }
         self.typed.set_value(Some(Typed { at, value }));
-        let app = *self;
-        let timer = events::after(TYPING_PAUSE, move || app.flush_typing());
-        if let Some(Some(earlier)) = self
-            .typing_timer
-            .try_update_value(|place| std::mem::replace(place, timer))
-        {
-            earlier.clear();
+        // What is waited for already is not put off: somebody who types without a pause loses nothing either.
+        if self.typing_timer.with_value(Option::is_some) {
+            return;
         }
+        let app = *self;
+        let timer = events::after(TYPING_PAUSE, move || {
+            app.typing_timer.set_value(None);
+            app.flush_typing();
+        });
+        self.typing_timer.set_value(timer);
     }
 
     /// While an input method composes, nothing that was typed may change the page under it.
@@ -278,6 +294,15 @@ impl App {
             return;
         }
         let typed = self.typed.try_update_value(Option::take).flatten();
+        if self.reading.get_untracked()
+            && let Some(typed) = typed
+        {
+            self.held.update_value(|held| {
+                held.retain(|earlier| earlier.at != typed.at);
+                held.push(typed);
+            });
+            return self.notices.refused(&CommandError::ReadOnly);
+        }
         if let Some(Typed { at, value }) = typed
             && let Err(error) = self.change(Command::Set { at, value }, true)
         {
@@ -285,9 +310,25 @@ impl App {
         }
     }
 
+    /// This tab writes now: what was typed while it did not becomes changes.
+    pub fn release_held(&self) {
+        self.notices.clear(About::Refused);
+        let held = self.held.try_update_value(std::mem::take);
+        for Typed { at, value } in held.unwrap_or_default() {
+            self.dispatch_or_tell(Command::Set { at, value });
+        }
+    }
+
+    /// Whether nothing has been changed since the sample was opened.
+    pub fn is_untouched(&self) -> bool {
+        self.saving.get_untracked() == SaveState::Untouched
+    }
+
     /// Gives up what has been typed into a field since it was entered: the plan is as it was before.
     pub fn give_up(&self, at: &Address) {
         self.composing.set_value(false);
+        self.held
+            .update_value(|held| held.retain(|typed| &typed.at != at));
         self.typed.update_value(|typed| {
             if typed.as_ref().is_some_and(|typed| &typed.at == at) {
                 *typed = None;
@@ -334,6 +375,15 @@ impl App {
             .with_value(|history| history.undo_title().map(|change| change.title.clone()))
     }
 
+    /// What can be taken back, the latest first; follows changes.
+    pub fn done_titles(&self) -> Vec<(String, String)> {
+        self.version.track();
+        self.history.with_value(|history| {
+            let titled = |change: &Change| (change.title.clone(), change.after.clone());
+            history.done().map(titled).collect()
+        })
+    }
+
     /// What redo would do again; follows changes.
     pub fn redo_title(&self) -> Option<String> {
         self.version.track();
@@ -371,6 +421,9 @@ impl App {
     ) {
         let time = self.history.with_value(|history| title(history).map(as_of));
         let Some(time) = time else { return };
+        if self.reading.get_untracked() {
+            return self.notices.refused(&CommandError::ReadOnly);
+        }
         let mut outcome = Ok(false);
         self.document.update(|document| {
             outcome = self
@@ -397,13 +450,21 @@ impl App {
 
     /// Puts another document in the place of this one, as one change that can be taken back. `false` if that was refused.
     pub fn begin(&self, incoming: Document) -> bool {
+        let begun = self.begin_again(incoming);
+        if begun {
+            self.forget_choices();
+        }
+        begun
+    }
+
+    /// The same with an earlier state of the plan: the year and the department that are shown stay.
+    pub fn begin_again(&self, incoming: Document) -> bool {
         let as_of = incoming.as_of.clone();
         if let Err(error) = self.dispatch(Command::Replace(Box::new(incoming.plan))) {
             self.notices.refused(&error);
             return false;
         }
         self.document.update(|document| document.as_of = as_of);
-        self.forget_choices();
         true
     }
 

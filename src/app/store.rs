@@ -1,24 +1,21 @@
 //! What is kept in the browser's storage, and what is found there on opening the page. What cannot be read is never
-//! overwritten.
+//! overwritten. How it is kept is `keep`'s affair; here it meets the plan, the clock and the words.
 
 use crate::exchange::error::Problem;
-use crate::exchange::slot::Slot;
 use crate::exchange::{self, Document};
-use crate::platform::storage::{self, StorageError};
-use crate::platform::{clock, ids, page};
+use crate::keep::key::{self, SET_ASIDE};
+use crate::keep::seal::Header;
+use crate::keep::slots::{self, Known};
+use crate::keep::snapshots::{self, Reason};
+use crate::keep::{Shelf as _, Trouble, get_surely, old, set_surely};
+use crate::platform::{clock, ids, page, storage};
 use crate::text;
 use crate::text::app::Tone;
 use crate::text::saving::SaveState;
 
 use super::notices::{About, Notice};
+use super::shelf::Browser;
 use super::state::Version;
-
-/// What every key of this program begins with: on `file://` other pages keep theirs beside them.
-pub const PREFIX: &str = "tassei:";
-/// The plan that is open.
-pub const PLAN: &str = "tassei:plan";
-/// What could not be read, moved out of the way.
-pub const SET_ASIDE: &str = "tassei:set-aside:";
 
 /// What was found on opening the page.
 pub struct Opened {
@@ -30,34 +27,190 @@ pub struct Opened {
     pub saving: SaveState,
     /// What has to be said about it.
     pub notices: Vec<Notice>,
-    /// The mark of the stored value it came from.
-    pub stamp: String,
+    /// What is known of its slots.
+    pub known: Known,
+    /// What an earlier version of the program stored, if the plan comes from there.
+    pub old: Option<String>,
 }
 
-/// Reads a stored value.
-pub fn read(value: &str) -> Option<(Slot, Document)> {
-    let (slot, file) = Slot::unwrap(value)?;
-    Some((slot, exchange::read_stored(file).ok()?))
+/// A plan read from its slots.
+pub struct Found {
+    /// The plan.
+    pub document: Document,
+    /// What is said of it.
+    pub header: Header,
+    /// What is known of its slots.
+    pub known: Known,
+    /// What has to be said about it.
+    pub notices: Vec<Notice>,
+    /// Nothing may be stored over what could not be read.
+    pub blocked: bool,
 }
 
 /// Opens what is stored, or the sample. An error means that the program's own sample is broken.
 pub fn open() -> Result<Opened, Box<Problem>> {
-    match storage::get(PLAN) {
-        Ok(Some(value)) => match read(&value) {
-            Some((slot, document)) => Ok(Opened {
-                document,
-                version: Version {
-                    revision: slot.revision,
-                    exported: slot.exported,
+    if get_surely(&Browser, key::OPEN).is_err() {
+        let mut opened = sample(SaveState::Off, Vec::new())?;
+        opened.notices.insert(0, storing_failed(Trouble::Off));
+        return Ok(opened);
+    }
+    let mut notices = Vec::new();
+    let mut blocked = false;
+    if let Some(opened) = open_old(&mut notices, &mut blocked) {
+        return Ok(opened);
+    }
+    let wanted = wanted();
+    let Some(plan) = slots::first(&Browser, wanted.as_deref()) else {
+        newer(&mut notices);
+        let saving = if blocked {
+            SaveState::Blocked
+        } else {
+            SaveState::Untouched
+        };
+        return sample(saving, notices);
+    };
+    match find(&plan) {
+        Ok(Some(found)) => {
+            notices.extend(found.notices);
+            let blocked = blocked || found.blocked;
+            Ok(Opened {
+                version: version_of(&found.header),
+                saving: if blocked {
+                    SaveState::Blocked
+                } else {
+                    SaveState::Saved(time_of(&found.header.saved_at))
                 },
-                saving: SaveState::Saved(time_of(&slot.saved_at)),
-                notices: Vec::new(),
-                stamp: slot.stamp,
-            }),
-            None => open_beside(&value),
-        },
-        Ok(None) => sample(SaveState::Untouched, Vec::new()),
-        Err(_) => sample(SaveState::Off, vec![storing_failed(StorageError::Off)]),
+                document: found.document,
+                known: found.known,
+                notices,
+                old: None,
+            })
+        }
+        Ok(None) => open_beside(&plan, notices),
+        Err(trouble) => {
+            notices.push(storing_failed(trouble));
+            sample(SaveState::Off, notices)
+        }
+    }
+}
+
+/// The plan that this tab, or the last one, had open.
+fn wanted() -> Option<String> {
+    storage::of_tab(key::OPEN).or_else(|| get_surely(&Browser, key::OPEN).ok().flatten())
+}
+
+/// Remembers which plan is open. Without it the one saved last is opened.
+pub fn point_to(plan: &str) {
+    storage::remember_in_tab(key::OPEN, plan);
+    if get_surely(&Browser, key::OPEN).ok().flatten().as_deref() != Some(plan) {
+        let _set = set_surely(&Browser, key::OPEN, plan);
+    }
+}
+
+/// Reads a plan's newest whole state. `Ok(None)` if there is none that can be read.
+pub fn find(plan: &str) -> Result<Option<Found>, Trouble> {
+    let opened = slots::open(&Browser, plan)?;
+    let Some((header, file)) = opened.newest else {
+        return Ok(None);
+    };
+    let Some(document) = exchange::read_stored(&file)
+        .ok()
+        .filter(|document| document.plan.id.as_str() == plan)
+    else {
+        return Ok(None);
+    };
+    let mut notices = Vec::new();
+    let mut kept = true;
+    let mut damaged = false;
+    for (_, value) in opened.damaged {
+        damaged = true;
+        kept &= slots::set_aside(&Browser, &value, &clock::now_utc());
+    }
+    if damaged {
+        let text = if kept {
+            text::saving::other_slot(&moment_of(&header.saved_at))
+        } else {
+            text::saving::BLOCKED_TEXT.to_owned()
+        };
+        notices.push(unreadable_notice(kept, text));
+    }
+    if let Some((beside, file)) = opened.beside {
+        let header = Header {
+            reason: Reason::OtherTab.word().to_owned(),
+            ..beside
+        };
+        let taken = snapshots::take(&Browser, &header, &file);
+        kept &= taken.is_ok();
+        notices.push(Notice {
+            about: About::OtherTab,
+            tone: Tone::Warning,
+            title: text::saving::BESIDE_TITLE.to_owned(),
+            text: text::saving::BESIDE_TEXT.to_owned(),
+        });
+    }
+    Ok(Some(Found {
+        document,
+        header,
+        known: opened.known,
+        notices,
+        blocked: !kept,
+    }))
+}
+
+/// What an earlier version of the program stored. It is opened if its plan is not kept in the new way yet, becomes a snapshot
+/// if it is, and is set aside if it cannot be read.
+fn open_old(notices: &mut Vec<Notice>, blocked: &mut bool) -> Option<Opened> {
+    let value = get_surely(&Browser, old::KEY).ok()??;
+    let read = old::read(&value).and_then(|(header, file)| {
+        let document = exchange::read_stored(file).ok()?;
+        Some((header, document, file.to_owned()))
+    });
+    let Some((header, document, file)) = read else {
+        let moved = set_aside_from(old::KEY, &value);
+        *blocked |= !moved;
+        notices.push(aside_notice(moved));
+        return None;
+    };
+    let header = Header {
+        plan: document.plan.id.to_string(),
+        name: document.plan.name.clone(),
+        reason: Reason::Old.word().to_owned(),
+        ..header
+    };
+    if slots::first(&Browser, None).is_none() {
+        return Some(Opened {
+            version: version_of(&header),
+            saving: SaveState::Saved(time_of(&header.saved_at)),
+            document,
+            notices: std::mem::take(notices),
+            known: Known::default(),
+            old: Some(value),
+        });
+    }
+    // Newer plans are here already: it stands beside them as a snapshot, from which it can be restored.
+    if snapshots::take(&Browser, &header, &file).is_ok() {
+        let _removed = storage::remove(old::KEY);
+    }
+    None
+}
+
+/// Says that a newer program keeps plans here that this one cannot open.
+fn newer(notices: &mut Vec<Notice>) {
+    if slots::plans(&Browser).iter().any(|kept| kept.newer) {
+        notices.push(Notice {
+            about: About::File,
+            tone: Tone::Warning,
+            title: text::saving::NEWER_TITLE.to_owned(),
+            text: text::saving::NEWER_TEXT.to_owned(),
+        });
+    }
+}
+
+/// The version that a stored value is of.
+pub fn version_of(header: &Header) -> Version {
+    Version {
+        revision: header.revision,
+        exported: header.exported,
     }
 }
 
@@ -81,7 +234,8 @@ fn sample(saving: SaveState, mut notices: Vec<Notice>) -> Result<Opened, Box<Pro
         },
         saving,
         notices,
-        stamp: String::new(),
+        known: Known::default(),
+        old: None,
     })
 }
 
@@ -90,106 +244,99 @@ pub fn sample_plan() -> Result<Document, Box<Problem>> {
     exchange::read(page::data("sample").unwrap_or_default().as_bytes())
 }
 
-/// Something is stored that cannot be read. It is moved out of the way if there is room for a copy, and otherwise left
-/// where it is, with nothing stored over it.
-fn open_beside(value: &str) -> Result<Opened, Box<Problem>> {
-    let key = format!("{SET_ASIDE}{}", clock::now_utc());
-    let moved =
-        storage::set(&key, value).is_ok() && storage::get(&key) == Ok(Some(value.to_owned()));
-    let (about, saving, text) = if moved {
-        (
-            About::SetAside,
-            SaveState::Untouched,
-            text::saving::SET_ASIDE_TEXT,
-        )
-    } else {
-        (
-            About::Blocked,
-            SaveState::Blocked,
-            text::saving::BLOCKED_TEXT,
-        )
-    };
-    if moved {
-        // Left behind it would only be set aside again; the copy has been read back and compared.
-        let _removed = storage::remove(PLAN);
+/// Nothing of a plan can be read. Its slots are moved out of the way if there is room for copies, and otherwise left where
+/// they are, with nothing stored over them.
+fn open_beside(plan: &str, mut notices: Vec<Notice>) -> Result<Opened, Box<Problem>> {
+    let mut moved = true;
+    for side in key::Side::BOTH {
+        let key = key::slot(plan, side);
+        if let Ok(Some(value)) = get_surely(&Browser, &key) {
+            moved &= set_aside_from(&key, &value);
+        }
     }
-    let notice = Notice {
-        about,
+    notices.push(aside_notice(moved));
+    let saving = if moved {
+        SaveState::Untouched
+    } else {
+        SaveState::Blocked
+    };
+    sample(saving, notices)
+}
+
+/// Moves a value out of the way. `false` if there is no room for a copy: then it stays.
+fn set_aside_from(key: &str, value: &str) -> bool {
+    let copied = slots::set_aside(&Browser, value, &clock::now_utc());
+    if copied {
+        // Left behind it would only be set aside again; the copy has been read back and compared.
+        let _removed = storage::remove(key);
+    }
+    copied
+}
+
+fn aside_notice(moved: bool) -> Notice {
+    let text = if moved {
+        text::saving::SET_ASIDE_TEXT
+    } else {
+        text::saving::BLOCKED_TEXT
+    };
+    unreadable_notice(moved, text.to_owned())
+}
+
+/// The message that something cannot be read.
+pub fn unreadable_notice(kept: bool, text: String) -> Notice {
+    Notice {
+        about: if kept {
+            About::SetAside
+        } else {
+            About::Blocked
+        },
         tone: Tone::Error,
         title: text::saving::UNREADABLE_TITLE.to_owned(),
-        text: text.to_owned(),
-    };
-    sample(saving, vec![notice])
-}
-
-/// Why the plan was not stored.
-pub enum NotSaved {
-    /// Another tab has stored something else since: nothing was overwritten.
-    OtherTab,
-    /// The storage refused.
-    Storage(StorageError),
-}
-
-impl From<StorageError> for NotSaved {
-    fn from(error: StorageError) -> Self {
-        NotSaved::Storage(error)
+        text,
     }
 }
 
-/// Stores the document in the place of the value with the mark `known`.
-pub fn save(document: &Document, version: Version, known: &str) -> Result<Slot, NotSaved> {
-    if storage::get(PLAN)?.is_some_and(|value| !was_written_as(&value, known)) {
-        return Err(NotSaved::OtherTab);
-    }
-    let Version { revision, exported } = version;
-    let slot = Slot {
-        revision,
-        exported,
+/// What is said of a state that is about to be stored.
+pub fn header(document: &Document, version: Version, reason: Option<Reason>) -> Header {
+    Header {
+        plan: document.plan.id.to_string(),
+        name: document.plan.name.clone(),
+        revision: version.revision,
+        exported: version.exported,
         saved_at: clock::now_utc(),
         stamp: ids::fresh(),
-    };
-    storage::set(PLAN, &slot.wrap(&exchange::write(document)))?;
-    Ok(slot)
-}
-
-/// Whether nothing is stored.
-pub fn is_empty() -> bool {
-    storage::get(PLAN) == Ok(None)
-}
-
-/// Whether a stored value carries this mark.
-fn was_written_as(value: &str, stamp: &str) -> bool {
-    Slot::unwrap(value).is_some_and(|(slot, _)| slot.stamp == stamp)
-}
-
-/// What is stored now, with its mark, if it can be read.
-pub fn current() -> Option<(Slot, Document)> {
-    storage::get(PLAN)
-        .ok()
-        .flatten()
-        .and_then(|value| read(&value))
-}
-
-/// The mark of what is stored now, readable or not: for writing over it on purpose.
-pub fn current_stamp() -> String {
-    let value = storage::get(PLAN).ok().flatten();
-    value
-        .and_then(|value| Slot::unwrap(&value).map(|(slot, _)| slot.stamp))
-        .unwrap_or_default()
+        reason: reason.map_or(String::new(), |reason| reason.word().to_owned()),
+        ..Header::default()
+    }
 }
 
 /// The keys of what could not be read: what was set aside, and what still stands in its place.
 pub fn unreadable_keys() -> Vec<String> {
     let mut keys = storage::keys(SET_ASIDE);
     keys.sort_unstable();
-    let stored = storage::get(PLAN).ok().flatten();
-    if stored.is_some_and(|value| read(&value).is_none()) {
-        keys.push(PLAN.to_owned());
+    for key in storage::keys(key::LAYOUT) {
+        let Some(plan) = key::plan_of_slot(&key) else {
+            continue;
+        };
+        let damaged = slots::open(&Browser, plan).is_ok_and(|opened| {
+            opened.damaged.iter().any(|(damaged, _)| *damaged == key)
+                || opened
+                    .newest
+                    .is_some_and(|(_, file)| exchange::read_stored(&file).is_err())
+        });
+        if damaged {
+            keys.push(key);
+        }
+    }
+    if let Ok(Some(value)) = Browser.get(old::KEY)
+        && old::read(&value).is_none_or(|(_, file)| exchange::read_stored(file).is_err())
+    {
+        keys.push(old::KEY.to_owned());
     }
     keys
 }
 
-/// The texts that could not be read: those set aside, and the one still in its place.
+/// The texts that could not be read: those set aside, and those still in their place.
 pub fn unreadable() -> Vec<String> {
     unreadable_keys()
         .iter()
@@ -205,14 +352,14 @@ pub fn drop_unreadable() {
 }
 
 /// The message for a failure to store.
-pub fn storing_failed(error: StorageError) -> Notice {
+pub fn storing_failed(error: Trouble) -> Notice {
     Notice {
         about: About::Storing,
         tone: Tone::Error,
         title: text::saving::FAILED_TITLE.to_owned(),
         text: match error {
-            StorageError::Full => text::saving::FULL_TEXT,
-            StorageError::Off => text::saving::OFF_TEXT,
+            Trouble::Full => text::saving::FULL_TEXT,
+            Trouble::Off => text::saving::OFF_TEXT,
         }
         .to_owned(),
     }
@@ -222,5 +369,12 @@ pub fn storing_failed(error: StorageError) -> Notice {
 pub fn time_of(utc: &str) -> String {
     clock::local_of(utc)
         .map(|local| text::format::time_of_day(local.hour, local.minute))
+        .unwrap_or_default()
+}
+
+/// A stored time on the device's own clock, with its day.
+pub fn moment_of(utc: &str) -> String {
+    clock::local_of(utc)
+        .map(|moment| text::transfer::moment(&moment))
         .unwrap_or_default()
 }

@@ -42,6 +42,8 @@ pub enum CommandError {
     ReasonMissing,
     /// An override that overrules nothing.
     OverridesNothing,
+    /// Another tab writes the plan: nothing is changed here.
+    ReadOnly,
     /// Longer or more than is allowed.
     TooMuch(TooMuch),
 }

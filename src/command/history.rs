@@ -109,6 +109,11 @@ impl<T: Note> History<T> {
         Ok(Some(step.title))
     }
 
+    /// What can be taken back, the latest first.
+    pub fn done(&self) -> impl Iterator<Item = &T> {
+        self.done.iter().rev().map(|step| &step.title)
+    }
+
     /// What would be taken back next.
     pub fn undo_title(&self) -> Option<&T> {
         self.done.back().map(|step| &step.title)

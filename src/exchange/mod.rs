@@ -12,7 +12,6 @@ mod output;
 pub mod place;
 #[cfg(test)]
 mod schema;
-pub mod slot;
 pub mod tree;
 mod v1;
 

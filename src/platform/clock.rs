@@ -25,6 +25,12 @@ pub fn local_of(utc: &str) -> Option<Moment> {
     (!date.get_time().is_nan()).then(|| local(&date))
 }
 
+/// Minutes since a moment that [`now_utc`] gave; below zero if the clock has been put back. `None` if it is no time.
+pub fn minutes_since(utc: &str) -> Option<f64> {
+    let minutes = (Date::now() - Date::new(&JsValue::from_str(utc)).get_time()) / 60_000.0;
+    (!minutes.is_nan()).then_some(minutes)
+}
+
 /// Milliseconds since the page was opened, for measuring.
 pub fn elapsed() -> f64 {
     web_sys::window()

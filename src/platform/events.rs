@@ -38,10 +38,15 @@ pub fn on_leaving(then: impl Fn() + Clone + 'static) {
     listener.forget();
 }
 
-/// Calls `then` with the key when another tab stores something, with `None` when it clears the storage.
-pub fn on_stored_elsewhere(then: impl Fn(Option<String>) + 'static) {
+/// Calls `then` when the page is closed or left for another.
+pub fn on_closing(then: impl Fn() + 'static) {
+    window_event_listener(ev::pagehide, move |_| then());
+}
+
+/// Calls `then` with the key and the new value when another tab stores something, with no key when it clears the storage.
+pub fn on_stored_elsewhere(then: impl Fn(Option<String>, Option<String>) + 'static) {
     window_event_listener(ev::storage, move |event: web_sys::StorageEvent| {
-        then(event.key());
+        then(event.key(), event.new_value());
     });
 }
 

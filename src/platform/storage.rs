@@ -4,7 +4,7 @@
 use gloo_storage::{LocalStorage, Storage as _};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Why something was not stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,17 +54,31 @@ pub fn keys(prefix: &str) -> Vec<String> {
         .collect()
 }
 
-/// How many UTF-16 units the stored values and keys with a prefix take, and how many this page may have in Chromium.
-pub fn usage(prefix: &str) -> (usize, usize) {
-    const QUOTA: usize = 5_242_880;
-    let used = keys(prefix)
-        .iter()
-        .map(|key| {
-            let value = get(key).ok().flatten().unwrap_or_default();
-            key.encode_utf16().count() + value.encode_utf16().count()
+/// How many UTF-16 units a key and its value take, without carrying the value over.
+pub fn size(key: &str) -> usize {
+    let Ok(storage) = storage() else { return 0 };
+    js_sys::Reflect::get(&storage, &JsValue::from_str(key))
+        .ok()
+        .and_then(|value| value.dyn_into::<js_sys::JsString>().ok())
+        .map_or(0, |value| {
+            (value.length() as usize).saturating_add(key.encode_utf16().count())
         })
-        .sum();
-    (used, QUOTA)
+}
+
+/// What this tab alone remembers under a key; it survives loading the page again.
+pub fn of_tab(key: &str) -> Option<String> {
+    session()?.get_item(key).ok()?
+}
+
+/// Remembers something for this tab alone. Losing it loses a convenience.
+pub fn remember_in_tab(key: &str, value: &str) {
+    if let Some(session) = session() {
+        let _set = session.set_item(key, value);
+    }
+}
+
+fn session() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok()?
 }
 
 fn why(error: &JsValue) -> StorageError {

@@ -23,6 +23,8 @@ pub enum Route {
     WhatIf(WhatIfPage),
     /// 設定.
     Settings(SettingsPage),
+    /// 履歴.
+    History,
     /// このアプリについて.
     About,
     /// 計算根拠 of a number: it stands in front of the page from which it was opened.
@@ -66,6 +68,8 @@ pub enum SettingsPage {
     Rules,
     /// 体系の編集.
     Structure,
+    /// 計画の一覧: all plans that this device keeps.
+    Plans,
 }
 
 /// The parts of 試算.
@@ -80,12 +84,13 @@ pub enum WhatIfPage {
 
 impl SettingsPage {
     /// All of them in order, with the word in the address.
-    pub const ALL: [(Self, &'static str); 5] = [
+    pub const ALL: [(Self, &'static str); 6] = [
         (Self::Plan, "plan"),
         (Self::Years, "years"),
         (Self::Departments, "departments"),
         (Self::Rules, "rules"),
         (Self::Structure, "structure"),
+        (Self::Plans, "plans"),
     ];
 }
 
@@ -112,6 +117,7 @@ impl Route {
                     .find(|(_, word)| *word == page)
                     .map(|(page, _)| Route::Settings(*page))
             }
+            (Some("history"), None) => Some(Route::History),
             (Some("about"), None) => Some(Route::About),
             (Some("why"), Some(word)) => parse_why(word, query).map(Route::Why),
             _ => None,
@@ -143,6 +149,7 @@ impl Route {
                     .map_or("plan", |(_, word)| word);
                 format!("#/settings/{word}")
             }
+            Route::History => "#/history".to_owned(),
             Route::About => "#/about".to_owned(),
             Route::Why(why) => why_href(why),
             Route::Unknown(hash) => format!("#{hash}"),
@@ -337,6 +344,7 @@ mod tests {
             Route::Composites,
             Route::WhatIf(WhatIfPage::Scenario),
             Route::WhatIf(WhatIfPage::NextYear),
+            Route::History,
             Route::About,
             Route::Unknown("/nowhere/at/all".into()),
         ];

@@ -25,14 +25,21 @@ pub const RECORD: &str = "正本";
 pub const RECORD_TEXT: &str = "書き出したファイルを正本にしてください。ブラウザの中の保存は、作業の途中を守るためのものです。";
 
 /// How much room the data takes: the browser counts in units of two bytes.
-pub fn usage(used: usize, quota: usize) -> String {
+///
+/// Given are what this program keeps, what all pages keep that share the room, and how much fits.
+pub fn usage((used, all, quota): (usize, usize, usize)) -> String {
     let kilobytes = |units: usize| format::count(units.saturating_mul(2).div_ceil(1024));
-    let share = share(used, quota).unwrap_or_default();
-    format!(
-        "約 {} KB（上限 約 {} KB の {share}）",
+    let told = share(used, quota).unwrap_or_default();
+    let mut text = format!(
+        "約 {} KB（上限 約 {} KB の {told}）",
         kilobytes(used),
         kilobytes(quota)
-    )
+    );
+    if all > used {
+        let share = share(all, quota).unwrap_or_default();
+        text.push_str(&format!("。ほかのページの分も含めると {share}"));
+    }
+    text
 }
 
 fn share(used: usize, quota: usize) -> Option<String> {
@@ -165,9 +172,10 @@ mod tests {
             (93_000, "約 182 KB（上限 約 10,240 KB の 1.8％）"),
             (5_242_880, "約 10,240 KB（上限 約 10,240 KB の 100.0％）"),
         ] {
-            assert_eq!(usage(used, 5_242_880), expected);
+            assert_eq!(usage((used, used, 5_242_880)), expected);
         }
-        assert_eq!(usage(1, 0), "約 1 KB（上限 約 0 KB の ）");
+        assert_eq!(usage((1, 1, 0)), "約 1 KB（上限 約 0 KB の ）");
+        assert!(usage((1, 524_288, 5_242_880)).ends_with("。ほかのページの分も含めると 10.0％"));
     }
 
     #[test]

@@ -48,7 +48,11 @@ pub fn navigation() -> Vec<Vec<Route>> {
         ],
         vec![Route::WhatIf(WhatIfPage::Scenario)],
         vec![],
-        vec![Route::Settings(SettingsPage::Plan), Route::About],
+        vec![
+            Route::Settings(SettingsPage::Plan),
+            Route::History,
+            Route::About,
+        ],
     ]
 }
 
@@ -62,6 +66,7 @@ pub fn page(route: &Route) -> &'static str {
         Route::Composites => "債権",
         Route::WhatIf(_) => "試算",
         Route::Settings(_) => "設定",
+        Route::History => "履歴",
         Route::About => "このアプリについて",
         Route::Why(_) => "計算根拠",
         Route::Unknown(_) => "ページが見つかりません",

@@ -182,6 +182,9 @@ pub fn refused(error: &CommandError) -> String {
             "理由を書いてください。手で決めた判定には理由が必要です。".to_owned()
         }
         CommandError::OverridesNothing => "判定か達成率のどちらかを入れてください。".to_owned(),
+        CommandError::ReadOnly => {
+            "別のタブで編集しているため、変更していません。入力した文字は欄に残っています。「このタブで編集する」を押すと、変更できます。".to_owned()
+        }
         CommandError::TooMuch(too_much) => {
             format!(
                 "長すぎるか多すぎます（{}）。{}までにしてください。",

@@ -6,6 +6,7 @@ use crate::domain::id::{self, IdError};
 use crate::domain::limits::TooMuch;
 use crate::domain::year::FiscalYear;
 use crate::exchange::error::{Problem, Type, What};
+use crate::exchange::place::Place;
 use crate::exchange::{FORMAT, VERSION};
 
 use super::app::APP;
@@ -40,6 +41,11 @@ pub fn refusal(problem: &Problem) -> Refusal {
     };
     let (what, mend) = words(&problem.what, named);
     Refusal { what, place, mend }
+}
+
+/// A place in a file, in the plan's own words.
+pub fn place(place: &Place) -> String {
+    walk(place).0
 }
 
 fn words(what: &What, named: impl Fn(&str) -> String) -> (String, String) {

@@ -73,6 +73,43 @@ pub const CONFLICT_TAKE: &str = "別のタブの内容を読み込む";
 /// Said when this tab has followed another one.
 pub const FOLLOWED: &str = "別のタブの変更を読み込みました。";
 
+/// The state of a tab that only reads.
+pub const READING: &str = "表示のみ（別のタブで編集中）";
+/// Title of the message that this tab only reads.
+pub const READING_TITLE: &str = "この計画は別のタブで編集しています";
+/// What it means.
+pub const READING_TEXT: &str = "このタブは表示だけで、別のタブでの変更を自動で映します。「このタブで編集する」を押すと、別のタブの入力を保存してから、こちらで編集できるようになります。";
+/// Lets this tab write.
+pub const TAKE_OVER: &str = "このタブで編集する";
+
+/// Title of the message that two tabs stored something at the same time.
+pub const BESIDE_TITLE: &str = "別のタブが同時に保存した内容があります";
+/// What became of it.
+pub const BESIDE_TEXT: &str =
+    "新しい方を開いています。もう一方は控えとして残しました。「履歴」で今の内容と比べられます。";
+
+/// Title of the message that room gets short.
+pub const ROOM_TITLE: &str = "この端末の保存領域が残り少なくなっています";
+/// How short, and how to mend it.
+pub fn room(used: usize, quota: usize) -> String {
+    let share = used.saturating_mul(100).div_ceil(quota.max(1));
+    format!(
+        "ブラウザの保存領域の約{share}％を使っています。いっぱいになると保存できません。使わない計画は、書き出してから「計画の一覧」で消してください。古い控えは自動で減らします。"
+    )
+}
+
+/// Title of the message that a newer program keeps plans here.
+pub const NEWER_TITLE: &str = "新しい版のプログラムで保存した計画があります";
+/// What that means.
+pub const NEWER_TEXT: &str = "この版では開けないため、読まずにそのまま残しています。新しい版の tassei.html で開いてください。";
+
+/// One slot could not be read, and the other was taken.
+pub fn other_slot(saved: &str) -> String {
+    format!(
+        "2つある保存のうち1つを読み取れなかったため、もう1つ（{saved} の保存）を開きました。読み取れなかったデータは上書きせずに取り置いています。内容に抜けがないか確かめてください。"
+    )
+}
+
 /// Title of the message that what was stored cannot be read.
 pub const UNREADABLE_TITLE: &str = "保存してあったデータを読み取れませんでした";
 /// It has been set aside.

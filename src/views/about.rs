@@ -63,8 +63,7 @@ fn place(page: Page) -> AnyView {
         page.done.track();
         // Every saving changes it.
         app.saving.track();
-        let (used, quota) = keeping::usage();
-        words::usage(used, quota)
+        words::usage(keeping::usage())
     };
     let state = move || {
         let on_device = text::saving::on_device(&app.saving.get());

@@ -1,6 +1,7 @@
 //! The pages, one module each. They show view-models and send commands; they compute nothing.
 pub mod about;
 pub mod composites;
+pub mod history;
 pub mod indicator;
 pub mod list;
 pub mod overview;

@@ -4,6 +4,7 @@ mod asking;
 mod departments;
 pub mod parts;
 mod plan;
+mod plans;
 pub mod rule_sets;
 pub mod rules;
 pub mod rules_effect;
@@ -49,6 +50,7 @@ pub fn page() -> AnyView {
                     SettingsPage::Departments => departments::page(),
                     SettingsPage::Rules => rules::page(),
                     SettingsPage::Structure => structure::page(),
+                    SettingsPage::Plans => plans::page(),
                 }}
             </div>
         </div>

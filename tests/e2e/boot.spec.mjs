@@ -1,8 +1,10 @@
 // src/boot.js: what a person sees when the program cannot start or has failed.
+import { readFileSync } from "node:fs";
 import { expect, test } from "./helpers.mjs";
 
 const heading = "画面を表示できませんでした";
-const save = "保存されているデータをファイルに書き出す";
+const save = "保存されているデータをすべて1つのファイルに書き出す";
+const cases = JSON.parse(readFileSync(new URL("../fixtures/slots/cases.json", import.meta.url), "utf8"));
 const plan = { "tassei:plan:r6": '{"名称":"計画"}', "tassei:settings": "1", "other:key": "not ours" };
 
 /** What the screen says, after the heading. */
@@ -25,6 +27,31 @@ test("a browser without WebAssembly is told so, and its data can be saved", asyn
   expect(rescued).toMatchObject({ format: "tassei-rescue", version: 1 });
   expect(rescued.entries).toEqual({ "tassei:plan:r6": plan["tassei:plan:r6"], "tassei:settings": "1" });
   expect(trouble).toEqual([]);
+});
+
+test("without the program the newest whole state of each plan can be had as a file", async ({ app, page }) => {
+  // The same cases as those of src/keep/tests.rs.
+  await app.store(cases.find(({ name }) => name === "two plans").entries);
+  await page.addInitScript(() => delete window.WebAssembly);
+  await app.open();
+  await reasonOf(page);
+  await app.accessible();
+  await app.screenshot("failure-plans");
+  for (const { name, entries, expect: expected } of cases) {
+    await page.evaluate((entries) => {
+      localStorage.clear();
+      for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value);
+    }, entries);
+    await page.reload();
+    await reasonOf(page);
+    const buttons = page.getByRole("button", { name: /^「.*」をファイルに書き出す$/ });
+    const files = [];
+    for (let n = 0; n < (await buttons.count()); n += 1) {
+      files.push((await app.download(() => buttons.nth(n).click())).bytes.toString("utf8"));
+    }
+    const wanted = Object.keys(expected).sort().map((plan) => expected[plan]).filter((file) => file !== null);
+    expect(files, name).toEqual(wanted);
+  }
 });
 
 test("only the single file needs to unpack", async ({ app, page }) => {

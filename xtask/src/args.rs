@@ -12,6 +12,7 @@ Usage: cargo xtask <task>
   test [--only native|budget|e2e] [-- ARGS]
                          every test there is; ARGS go to Playwright, e.g. -- -g import
   bench [-- ARGS]        build, then run tests/bench/*.mjs; ARGS go to each of them
+  soak [-- ARGS]         build, then run tests/soak/*.mjs for as long as they take; ARGS go to each of them
   lint                   formatting, and clippy for this machine and for the browser
 
   --dev compiles quickly and without optimisation, and leaves the single file out.
@@ -32,6 +33,8 @@ pub enum Task {
     Test(Test),
     /// Run the benchmarks with these further arguments.
     Bench(Vec<String>),
+    /// Run what takes long, with these further arguments.
+    Soak(Vec<String>),
     /// Check the style of the code.
     Lint,
 }
@@ -89,7 +92,8 @@ pub fn parse(args: impl IntoIterator<Item = String>) -> Result<Task, String> {
         "build" => parse_build(args),
         "serve" => parse_serve(args),
         "test" => parse_test(args),
-        "bench" => parse_bench(args),
+        "bench" => parse_further("bench", args).map(Task::Bench),
+        "soak" => parse_further("soak", args).map(Task::Soak),
         "lint" => match args.next() {
             None => Ok(Task::Lint),
             Some(other) => Err(unknown(&task, &other)),
@@ -161,11 +165,15 @@ fn parse_test(mut args: impl Iterator<Item = String>) -> Result<Task, String> {
     Ok(Task::Test(options))
 }
 
-fn parse_bench(mut args: impl Iterator<Item = String>) -> Result<Task, String> {
+/// What stands behind `--`; before it there is nothing.
+fn parse_further(
+    task: &str,
+    mut args: impl Iterator<Item = String>,
+) -> Result<Vec<String>, String> {
     match args.next().as_deref() {
-        None => Ok(Task::Bench(Vec::new())),
-        Some("--") => Ok(Task::Bench(args.collect())),
-        Some(other) => Err(unknown("bench", other)),
+        None => Ok(Vec::new()),
+        Some("--") => Ok(args.collect()),
+        Some(other) => Err(unknown(task, other)),
     }
 }
 
@@ -220,6 +228,8 @@ mod tests {
             ),
             ("bench", Task::Bench(vec![])),
             ("bench -- 41", Task::Bench(vec!["41".to_owned()])),
+            ("soak", Task::Soak(vec![])),
+            ("soak -- 41", Task::Soak(vec!["41".to_owned()])),
             ("lint", Task::Lint),
         ];
         for (line, task) in cases {

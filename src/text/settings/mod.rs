@@ -19,6 +19,7 @@ pub fn page(page: SettingsPage) -> &'static str {
         SettingsPage::Departments => "担当課",
         SettingsPage::Rules => "計算の規則",
         SettingsPage::Structure => "体系の編集",
+        SettingsPage::Plans => "計画の一覧",
     }
 }
 

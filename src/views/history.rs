@@ -1,0 +1,241 @@
+//! 履歴: snapshots of the plan, each to be compared with now, restored or exported, and the changes that can be taken back.
+
+use crate::ui::prelude::*;
+
+use crate::app::notices::Toast;
+use crate::app::snapshots::{self, Reason};
+use crate::app::state::{App, use_app};
+use crate::app::{doors, exporting};
+use crate::report::changes::Changes;
+use crate::report::history::Row;
+use crate::report::incoming::Summary;
+use crate::report::route::Route;
+use crate::text;
+use crate::text::history as words;
+
+const COMPARISON: &str = "history-compared";
+const SNAPSHOTS: &str = "history-snapshots";
+
+/// The page.
+pub fn page() -> AnyView {
+    let app = use_app();
+    let compared = RwSignal::new(None::<Row>);
+    view! {
+        <div class="page-head"><h1>{text::app::page(&Route::History)}</h1></div>
+        <div class="prose"><p>{words::INTRO}</p></div>
+        <section class="section" aria-labelledby=SNAPSHOTS>
+            <h2 id=SNAPSHOTS tabindex="-1">{words::SNAPSHOTS}</h2>
+            <p>{words::KEPT}</p>
+            <div class="btns">
+                <button class="btn" type="button" on:click=move |_| {
+                    if snapshots::take(app, Reason::Hand) {
+                        tell(app, words::TAKEN);
+                    }
+                }>
+                    {words::TAKE}
+                </button>
+                <button class="btn" type="button" on:click=move |_| exporting::export(app)>{text::app::EXPORT}</button>
+            </div>
+            {move || table(app, compared)}
+        </section>
+        {move || compared.get().map(|row| comparison(app, compared, row))}
+        <section class="section" aria-labelledby="history-changes">
+            <h2 id="history-changes">{words::CHANGES}</h2>
+            <p>{words::CHANGES_TEXT}</p>
+            {move || changes(app)}
+        </section>
+    }
+    .into_any()
+}
+
+fn tell(app: App, text: &str) {
+    app.toast.set(Some(Toast {
+        text: text.to_owned(),
+        undo: false,
+    }));
+}
+
+fn table(app: App, compared: RwSignal<Option<Row>>) -> AnyView {
+    let rows = snapshots::rows(app);
+    if rows.is_empty() {
+        return view! { <p>{words::NONE}</p> }.into_any();
+    }
+    let rows = rows
+        .into_iter()
+        .map(|row| snapshot(app, compared, row))
+        .collect_view();
+    view! {
+        <table class="table history">
+            <thead>
+                <tr>
+                    <th scope="col">{words::WHEN}</th>
+                    <th scope="col">{words::WHY}</th>
+                    <th scope="col" class="num">{words::SIZE}</th>
+                    <th scope="col">{words::ACTS}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn snapshot(app: App, compared: RwSignal<Option<Row>>, row: Row) -> AnyView {
+    let (to_compare, to_restore, to_export) = (row.clone(), row.clone(), row.key.clone());
+    let acts = row.whole.then(|| {
+        let named = |act: &str| words::named(&row.taken, act);
+        let (compare, restore, export) = (
+            named(words::COMPARE),
+            named(words::RESTORE),
+            named(words::EXPORT),
+        );
+        view! {
+            <div class="btns">
+                <button class="btn" data-size="s" type="button" aria-label=compare on:click=move |_| {
+                    compared.set(Some(to_compare.clone()));
+                    doors::focus_soon(COMPARISON);
+                }>
+                    {words::COMPARE}
+                </button>
+                <button class="btn" data-size="s" type="button" aria-label=restore on:click=move |_| bring_back(app, compared, &to_restore)>
+                    {words::RESTORE}
+                </button>
+                <button class="btn" data-size="s" type="button" aria-label=export on:click=move |_| {
+                    if !snapshots::export(&to_export) {
+                        tell(app, words::FAILED);
+                    }
+                }>
+                    {words::EXPORT}
+                </button>
+            </div>
+        }
+        .into_any()
+    });
+    view! {
+        <tr>
+            <th scope="row">{row.taken}</th>
+            <td class="text">{row.reason}</td>
+            <td class="num">{row.size}</td>
+            <td>{acts}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn bring_back(app: App, compared: RwSignal<Option<Row>>, row: &Row) {
+    if snapshots::restore(app, &row.key, &row.taken) {
+        compared.set(None);
+        doors::focus_soon(SNAPSHOTS);
+    } else if !app.reading.get_untracked() {
+        tell(app, words::FAILED);
+    }
+}
+
+/// What differs between a snapshot and now; follows both.
+fn comparison(app: App, compared: RwSignal<Option<Row>>, row: Row) -> AnyView {
+    let key = row.key.clone();
+    let body = move || {
+        app.version();
+        match snapshots::compare(app, &key) {
+            None => view! { <p>{words::FAILED}</p> }.into_any(),
+            Some((summary, Changes { rows, .. })) if rows.is_empty() => {
+                view! { {held(summary)} <p>{words::SAME}</p> }.into_any()
+            }
+            Some((summary, Changes { rows, count })) => {
+                let shown = words::count(rows.len(), count);
+                let rows = rows
+                    .into_iter()
+                    .map(|row| {
+                        view! {
+                            <tr>
+                                <th scope="row">{row.place}</th>
+                                <td class="text">{row.before}</td>
+                                <td class="text">{row.after}</td>
+                            </tr>
+                        }
+                    })
+                    .collect_view();
+                view! {
+                    {held(summary)}
+                    <p>{shown}</p>
+                    <table class="table history-diff">
+                        <thead>
+                            <tr>
+                                <th scope="col">{words::PLACE}</th>
+                                <th scope="col">{words::THEN}</th>
+                                <th scope="col">{words::NOW}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                }
+                .into_any()
+            }
+        }
+    };
+    let title = words::compared(&row.taken);
+    let restore = row;
+    view! {
+        <section class="section" aria-labelledby=COMPARISON>
+            <h2 id=COMPARISON tabindex="-1">{title}</h2>
+            {body}
+            <div class="btns">
+                <button class="btn" type="button" on:click=move |_| bring_back(app, compared, &restore)>{words::RESTORE}</button>
+                <button class="btn" type="button" on:click=move |_| {
+                    compared.set(None);
+                    doors::focus_soon(SNAPSHOTS);
+                }>
+                    {words::CLOSE}
+                </button>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What the snapshot holds as a whole.
+fn held(summary: Summary) -> AnyView {
+    let rows = summary
+        .rows
+        .into_iter()
+        .map(|row| {
+            let class = if row.numeric { "num" } else { "text" };
+            view! { <tr><th scope="row">{row.label}</th><td class=class>{row.file}</td><td class=class>{row.now}</td></tr> }
+        })
+        .collect_view();
+    view! {
+        <table class="table history-held">
+            <thead>
+                <tr>
+                    <th scope="col">{words::HOLDS}</th>
+                    <th scope="col">{words::THEN}</th>
+                    <th scope="col">{words::NOW}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// The changes that can be taken back, the latest first.
+fn changes(app: App) -> AnyView {
+    let titles = app.done_titles();
+    if titles.is_empty() {
+        return view! { <p>{words::CHANGES_NONE}</p> }.into_any();
+    }
+    let rows = titles
+        .into_iter()
+        .map(|(title, at)| {
+            view! { <li class="kept-row"><span>{title}</span><span class="note">{snapshots::time(&at)}</span></li> }
+        })
+        .collect_view();
+    view! {
+        <div class="btns">
+            <button class="btn" type="button" on:click=move |_| app.undo()>{text::app::UNDO}</button>
+            <button class="btn" type="button" disabled=move || app.redo_title().is_none() on:click=move |_| app.redo()>{text::app::REDO}</button>
+        </div>
+        <ol class="outline" data-kind="flat">{rows}</ol>
+    }
+    .into_any()
+}
