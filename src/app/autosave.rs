@@ -175,7 +175,7 @@ impl Saver {
         let next = snapshots::after_work(self.app, &since).unwrap_or(since);
         self.worked_since.set_value(Some(next));
         self.look_at_room();
-        self.tabs.enter(*self);
+        self.tabs.wrote(*self);
     }
 
     fn failed(&self, reason: NotSaved) {

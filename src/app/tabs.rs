@@ -31,6 +31,8 @@ enum Role {
     None,
     /// It has asked and writes until another answers.
     Asking,
+    /// Nobody has answered, so it writes; should one answer late, it gives way.
+    Assumed,
     /// It writes.
     Writer,
     /// It reads and follows.
@@ -89,9 +91,17 @@ impl Tabs {
         let tabs = *self;
         events::after(ANSWER, move || {
             if tabs.role.get_value() == Role::Asking {
-                tabs.be(saver, Role::Writer);
+                tabs.be(saver, Role::Assumed);
             }
         });
+    }
+
+    /// This tab has stored a change of its own: now it is the one that writes.
+    pub fn wrote(&self, saver: Saver) {
+        self.enter(saver);
+        if self.role.get_value() == Role::Assumed {
+            self.be(saver, Role::Writer);
+        }
     }
 
     /// Another tab has stored this plan, so it is the one that writes.
@@ -104,7 +114,7 @@ impl Tabs {
         let role = self
             .role
             .try_update_value(|role| std::mem::replace(role, Role::None));
-        if !plan.is_empty() && matches!(role, Some(Role::Asking | Role::Writer)) {
+        if !plan.is_empty() && matches!(role, Some(Role::Asking | Role::Assumed | Role::Writer)) {
             let _gone = Browser.remove(&key::tab(plan));
         }
     }
@@ -133,12 +143,12 @@ impl Tabs {
             words.next().unwrap_or_default(),
         );
         match (word, role) {
-            (ASK, Role::Writer) => self.say(&saver.shown(), WRITER),
+            (ASK, Role::Writer | Role::Assumed) => self.say(&saver.shown(), WRITER),
             // Of two that ask at the same time one gives way.
             (ASK, Role::Asking) if self.me.with_value(|me| me.as_str() < from) => {
                 self.say(&saver.shown(), WRITER);
             }
-            (WRITER, Role::Asking) => {
+            (WRITER, Role::Asking | Role::Assumed) => {
                 // What has been done here in this short while comes first.
                 saver.now();
                 if saver.is_saved() {
@@ -146,7 +156,7 @@ impl Tabs {
                     saver.catch_up();
                 }
             }
-            (TAKE, Role::Writer | Role::Asking) => {
+            (TAKE, Role::Writer | Role::Assumed | Role::Asking) => {
                 saver.app.leave_field();
                 saver.now();
                 if saver.is_saved() {

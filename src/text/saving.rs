@@ -65,7 +65,7 @@ pub const OFF_TEXT: &str = "このブラウザでは保存が使えない設定�
 /// Title of the message that another tab stored something else.
 pub const CONFLICT_TITLE: &str = "別のタブで同じ計画が変更されました";
 /// What it means.
-pub const CONFLICT_TEXT: &str = "どちらの内容を残すか選ぶまで、このタブの内容は保存しません。残さない方は、先に書き出しておくと安心です。";
+pub const CONFLICT_TEXT: &str = "どちらの内容を残すか選ぶまで、このタブの内容は保存しません。残さない方は控えになり、「履歴」で比べたり戻したりできます。";
 /// Keep what is in this tab.
 pub const CONFLICT_KEEP: &str = "このタブの内容を保存する";
 /// Take what the other tab stored.

@@ -124,7 +124,8 @@ pub const QUESTION: &str = "このファイルを取り込みますか";
 pub const REPLACES: &str =
     "取り込むと、今の計画と置き換わります。取り込んだあとも「元に戻す」で今の計画に戻れます。";
 /// It is another plan.
-pub const OTHER_PLAN: &str = "開いている計画とは別の計画です。";
+pub const OTHER_PLAN: &str =
+    "開いている計画とは別の計画です。今の計画は、保存したものが「計画の一覧」に残ります。";
 /// It holds exactly what is open.
 pub const IDENTICAL: &str = "開いている計画と同じ内容です。";
 /// Caption of the comparison.

@@ -23,7 +23,7 @@ pub const IS_OWN: &str = "自分の計画です（見本データではありま
 /// The heading over the ways to begin with another plan.
 pub const START: &str = "別の計画を開く";
 /// What opening another plan means.
-pub const START_HELP: &str = "今の計画と入れ替わります。配布されたファイルから始めるときは、画面の上の「取り込む」を使ってください。";
+pub const START_HELP: &str = "今の計画を閉じて始めます。保存した計画は「計画の一覧」に残ります。配布されたファイルから始めるときは、画面の上の「取り込む」を使ってください。";
 /// Open the sample.
 pub const OPEN_SAMPLE: &str = "見本を開く";
 
@@ -40,7 +40,7 @@ pub const OPEN: &str = "開く";
 /// What becomes of the plan that is open.
 pub fn replaced(name: &str) -> String {
     format!(
-        "今の計画「{name}」と入れ替わります。「元に戻す」で戻せるのは、このページを閉じるまでです。残したいときは先に書き出してください。"
+        "今の計画「{name}」を閉じて始めます。保存した計画はこの端末に残り、「計画の一覧」から開けます。「元に戻す」でも、このページを閉じるまでは戻せます。"
     )
 }
 

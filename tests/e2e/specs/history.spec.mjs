@@ -60,7 +60,7 @@ test("a snapshot is compared with now field by field, restored by keyboard, and 
   await expect(diff).toHaveCount(2);
   await expect(diff.nth(0)).toContainText("自治体名―厚木市");
   await expect(diff.nth(1)).toContainText(/実績 R6.*2,000人729人/);
-  await expect(page.locator(".history-held")).toContainText("達成");
+  await expect(page.locator(".history-held")).toContainText("入力済みの実績（全年度）4141");
   const file = await app.download(() => rows(page).first().getByRole("button", { name: /書き出す/ }).click());
   expect(file.name).toMatch(/_20250802-1315\.json$/);
   expect(file.bytes.toString("utf8")).toContain('"actual": "2,000人"');
@@ -94,6 +94,7 @@ test("snapshots are taken before imports and changes of rules and years, and eve
   await app.open("#/settings/rules");
   await page.getByLabel("「概ね達成」の下限").fill("90");
   await page.getByLabel("「概ね達成」の下限").blur();
+  await page.getByRole("button", { name: "変更する" }).click();
   await page.clock.runFor(1_000);
   expect(await reasons()).toEqual(["rules", "work"]);
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "取り込む", exact: true }).click()]);

@@ -168,7 +168,7 @@ test.describe("settings blank plan", () => {
     await page.getByLabel("計画名").fill("わたしの計画");
     await page.getByRole("button", { name: "見本を開く" }).click();
     const dialog = page.getByRole("dialog");
-    await expect(dialog).toContainText("今の計画「わたしの計画」と入れ替わります");
+    await expect(dialog).toContainText("今の計画「わたしの計画」を閉じて始めます");
     await dialog.getByRole("button", { name: "開く", exact: true }).click();
     await expect(nameOfPlan(page)).toContainText("行政改革大綱");
     await toast(page).getByRole("button", { name: "元に戻す" }).click();
