@@ -126,7 +126,7 @@ fn line(page: Page, row: Row) -> AnyView {
         <tr>
             <th scope="row">{row.name.clone()} " " {badge}</th>
             <td class="text">{row.saved}</td>
-            <td class="num">{row.snapshots}</td>
+            <td class="num" data-label=words::SNAPSHOTS>{row.snapshots}</td>
             <td class="num">{row.size}</td>
             <td><div class="btns">{open}{copy}{export}{remove}</div></td>
         </tr>
