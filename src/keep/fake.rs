@@ -39,6 +39,9 @@ impl Fault {
     ];
 }
 
+/// Something done to the shelf.
+pub type Act = Box<dyn Fn(&Fake)>;
+
 /// The values, and what is to go wrong.
 #[derive(Default)]
 pub struct Fake {
@@ -53,7 +56,7 @@ pub struct Fake {
     /// How many UTF-16 units fit; 0 is no limit.
     pub quota: Cell<usize>,
     /// What another tab does.
-    pub other: RefCell<Option<Box<dyn Fn(&Fake)>>>,
+    pub other: RefCell<Option<Act>>,
 }
 
 impl Fake {
