@@ -73,7 +73,9 @@ pub fn copy(app: App, row: &Row) {
 /// Hands a plan out as a file.
 pub fn export(app: App, row: &Row) {
     let written = store::find(&row.plan).ok().flatten().is_some_and(|found| {
-        let name = text::transfer::file_name(&found.document.plan, &clock::now_local());
+        let plan = &found.document.plan;
+        let print = exchange::fingerprint(plan);
+        let name = text::transfer::file_name(plan, &clock::now_local(), &print);
         files::save_as(&name, &exchange::write(&found.document))
     });
     if !written {

@@ -165,7 +165,14 @@ pub fn export(key: &str) -> bool {
     let Some(moment) = clock::local_of(&header.saved_at) else {
         return false;
     };
-    files::save_as(&text::transfer::file_name(&document.plan, &moment), &file)
+    files::save_as(
+        &text::transfer::file_name(
+            &document.plan,
+            &moment,
+            &exchange::fingerprint(&document.plan),
+        ),
+        &file,
+    )
 }
 
 /// The time of a change on the device's own clock.
