@@ -4,9 +4,10 @@ use crate::ui::prelude::*;
 
 use crate::report::incoming::Row;
 use crate::text::file::Refusal;
-use crate::text::{app as words, transfer};
+use crate::text::{app as words, disk, transfer};
 use crate::ui::dialog::dialog;
 
+use super::holding::{self, Question};
 use super::importing::{self, Incoming, Readable};
 use super::state::App;
 
@@ -73,6 +74,32 @@ fn question(
         foot.into_any(),
         close,
     )
+}
+
+/// The dialog of what has to be decided before a file on disk is written.
+pub fn on_disk(app: App) -> AnyView {
+    (move || {
+        let close = move || app.holder.question.set(None);
+        app.holder.question.get().map(|question| {
+            let looks = matches!(question, Question::Changed(_));
+            let (title, said) = match question {
+                Question::Changed(name) => (disk::CHANGED, disk::changed(&name)),
+                Question::OtherPlan(name) => (disk::OTHER_PLAN, disk::other_plan(&name)),
+                Question::Refused(name) => (disk::REFUSED, disk::refused(&name)),
+            };
+            let look = looks.then(|| view! {
+                <button class="btn" type="button" on:click=move |_| holding::look_again(app)>{disk::LOOK}</button>
+            });
+            let foot = view! {
+                <button class="btn" data-kind="primary" type="button" on:click=move |_| holding::save_as(app)>{disk::SAVE_AS}</button>
+                {look}
+                <button class="btn" type="button" on:click=move |_| close()>{words::CANCEL}</button>
+            };
+            let body = view! { <p>{said}</p> };
+            dialog(Some("error"), title.to_owned(), body.into_any(), foot.into_any(), close)
+        })
+    })
+    .into_any()
 }
 
 fn refused(name: String, refusal: Refusal, close: impl Fn() + Copy + 'static) -> AnyView {

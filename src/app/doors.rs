@@ -1,14 +1,15 @@
 //! What pages may ask of the browser. Everything else in `platform` is for `app` alone.
 
-use crate::domain::id::{BandId, DepartmentId, NodeId, RuleSetId};
-use crate::platform::events;
+use crate::domain::id::{BandId, CommentId, DepartmentId, NodeId, RuleSetId};
+use crate::platform::{clock, events, storage};
+use crate::text;
 
 pub use crate::platform::clipboard::{Pasted, copy_from, pasted};
-pub use crate::platform::clock::elapsed;
+pub use crate::platform::clock::{elapsed, now_utc};
 pub use crate::platform::events::{Timer, after};
 pub use crate::platform::failure::show as fail;
 pub use crate::platform::focus::{
-    at_end, focus, focus_if_there, is_open, is_within, open_dialog, set_text,
+    at_end, focus, focus_if_there, is_open, is_within, open_dialog, press, set_text,
 };
 pub use crate::platform::ids::fresh as fresh_id;
 pub use crate::platform::scroll::{Extent, Watch, extent, scroll_to, watch};
@@ -37,6 +38,40 @@ pub fn fresh_department() -> Option<DepartmentId> {
 /// A fresh identifier of a rule set.
 pub fn fresh_rule_set() -> Option<RuleSetId> {
     RuleSetId::new(&fresh_id()).ok()
+}
+
+/// A fresh identifier of a comment.
+pub fn fresh_comment() -> Option<CommentId> {
+    CommentId::new(&fresh_id()).ok()
+}
+
+/// A moment as files write it, on the device's own clock and in words; blank if it is none.
+pub fn local_time(utc: &str) -> String {
+    clock::local_of(utc)
+        .map(|moment| text::transfer::moment(&moment))
+        .unwrap_or_default()
+}
+
+/// What somebody has begun to write and not added to the plan yet, by what it is about.
+pub fn draft(about: &NodeId) -> String {
+    storage::get(&draft_key(about))
+        .ok()
+        .flatten()
+        .unwrap_or_default()
+}
+
+/// Keeps it on this device until it is added; a blank one is forgotten.
+pub fn keep_draft(about: &NodeId, text: &str) {
+    // Where nothing can be stored it stays in its box for as long as the page is open.
+    let _kept = if text.is_empty() {
+        storage::remove(&draft_key(about))
+    } else {
+        storage::set(&draft_key(about), text)
+    };
+}
+
+fn draft_key(about: &NodeId) -> String {
+    format!("tassei:draft:{about}")
 }
 
 /// A fresh identifier of a level.

@@ -5,9 +5,10 @@ use leptos::task::spawn_local;
 use crate::exchange::error::{Problem, What};
 use crate::exchange::tree::MOST_BYTES;
 use crate::exchange::{self, Document};
-use crate::platform::clock;
 use crate::platform::files::Given;
+use crate::platform::{address, clock};
 use crate::report::incoming::{Summary, summary};
+use crate::report::route::{Filling, Route};
 use crate::text;
 use crate::text::app::Tone;
 use crate::text::file::Refusal;
@@ -37,6 +38,7 @@ pub struct Readable {
 /// Reads the file that was given and shows what it holds.
 pub fn look_at(app: App, given: Vec<Given>) {
     app.leave_field();
+    app.holder.forget_offer();
     let mut files = given.into_iter();
     let (Some(file), None) = (files.next(), files.next()) else {
         app.notices.show(Notice {
@@ -85,6 +87,19 @@ fn local_time(utc: &str) -> String {
         .unwrap_or_default()
 }
 
+/// A department's file opens on its own part, ready to be filled in.
+fn show_part(app: App) {
+    let part = app.with_document_untracked(|document| {
+        let cut = document.plan.cut.as_deref()?;
+        Some((cut.department.clone(), cut.year))
+    });
+    if let Some((department, year)) = part {
+        app.choose_scope(Some(department));
+        app.choose_year(year);
+        address::go(&Route::Fill(Filling::Next).href());
+    }
+}
+
 /// Takes in what was looked at.
 pub fn take_in(app: App) {
     let Some(Incoming {
@@ -97,6 +112,8 @@ pub fn take_in(app: App) {
     app.incoming.set(None);
     let name = text::transfer::plan_name(&readable.document.plan.name);
     app.take_in(readable.document);
+    app.holder.taken_in(app);
+    show_part(app);
     app.notices.clear(About::Sample);
     app.toast.set(Some(Toast {
         text: text::app::taken_in(&name),

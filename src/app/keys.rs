@@ -2,7 +2,7 @@
 
 use crate::platform::events;
 
-use super::exporting;
+use super::holding;
 use super::state::App;
 
 /// Listens from now on. In a text field the browser's own undo goes first while there is something typed that has not
@@ -15,7 +15,7 @@ pub fn start(app: App) {
         match (key.name.as_str(), key.shift) {
             ("z", false) => app.undo(),
             ("y", false) | ("z", true) => app.redo(),
-            ("s", false) => exporting::export(app),
+            ("s", false) => holding::save(app),
             _ => return false,
         }
         true

@@ -4,6 +4,7 @@ pub mod autosave;
 mod dialogs;
 pub mod doors;
 pub mod exporting;
+pub mod holding;
 pub mod importing;
 pub mod keeping;
 mod keys;

@@ -70,6 +70,7 @@ pub fn shell() -> AnyView {
             {messages::toasts(app)}
             {dialogs::incoming(app)}
             {views::why::dialog(app)}
+            {dialogs::on_disk(app)}
             {move || dragging.get().then(|| view! { <div class="drop-hint" aria-hidden="true">{text::app::DROP_HERE}</div> })}
         </div>
     }
@@ -111,6 +112,8 @@ fn page(app: App) -> impl IntoView {
             Route::Overview => views::overview::page(),
             Route::List(_) => views::list::page(),
             Route::Indicator(_) => views::indicator::page(),
+            Route::Fill(_) => views::fill::page(),
+            Route::Precheck => views::fill::check::page(),
             Route::Tree => views::tree::page(),
             Route::Composites => views::composites::page(),
             Route::Settings(_) => views::settings::page(),
@@ -184,9 +187,12 @@ fn state_line(app: App) -> AnyView {
             <span>
                 {move || {
                     if app.saving.with(|state| matches!(state, SaveState::Full | SaveState::Off)) {
-                        text::saving::EXPORT_NOW
+                        text::saving::EXPORT_NOW.to_owned()
                     } else {
-                        text::saving::as_file(app.export_state())
+                        match app.holder.name.get() {
+                            Some(name) => text::disk::state(&name, app.export_state()),
+                            None => text::saving::as_file(app.export_state()).to_owned(),
+                        }
                     }
                 }}
             </span>

@@ -18,6 +18,7 @@ use crate::report::why::Why;
 use crate::text;
 use crate::text::saving::{ExportState, SaveState};
 
+use super::holding::Holder;
 use super::importing::Incoming;
 use super::notices::{About, Notices, Toast};
 use super::snapshots;
@@ -99,6 +100,8 @@ pub struct App {
     pub toast: RwSignal<Option<Toast>>,
     /// A file that is being looked at before it is taken in.
     pub incoming: RwSignal<Option<Incoming>>,
+    /// The file on disk to which the plan is saved.
+    pub holder: Holder,
 }
 
 impl App {
@@ -138,6 +141,7 @@ impl App {
             notices: Notices::new(opened.notices),
             toast: RwSignal::new(None),
             incoming: RwSignal::new(None),
+            holder: Holder::default(),
         }
     }
 
@@ -196,6 +200,12 @@ impl App {
     pub fn mark_exported(&self) {
         self.version
             .update(|version| version.exported = Some(version.revision));
+    }
+
+    /// Notes that the plan as it was at a revision stands in a file.
+    pub fn mark_exported_at(&self, revision: u64) {
+        self.version
+            .update(|version| version.exported = Some(revision));
     }
 
     /// Where the plan stands as a file; follows changes.

@@ -1,6 +1,7 @@
 //! Fields of a plan, named: which field of which thing, and what may stand in it. Commands, the journal and the merge
 //! of files all speak of fields by these names.
 
+use crate::domain::comment::Comment;
 use crate::domain::handout::Piece;
 use crate::domain::id::{BandId, DepartmentId, NodeId, PartId};
 use crate::domain::indicator::Override;
@@ -50,6 +51,8 @@ pub enum Field {
     Basis,
     /// An indicator's baseline.
     Baseline,
+    /// The comments on an indicator, all of them.
+    Comments,
     /// Something recorded of one year.
     Year(FiscalYear, YearField),
     /// Something recorded of one part of a composite in one year.
@@ -134,6 +137,8 @@ pub enum Value {
     Band(Option<BandId>),
     /// A person's judgement or rate, or none.
     Override(Option<Override>),
+    /// Comments.
+    Comments(Vec<Comment>),
 }
 
 impl Address {

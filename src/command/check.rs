@@ -1,11 +1,13 @@
 //! What can be said against a change before anything is touched. The same limits bind a file that is read
 //! (`exchange::intake`), so whatever a command has let in can be written and read again.
 
+use crate::domain::comment::Comment;
 use crate::domain::handout::Handout;
 use crate::domain::id::{BandId, DepartmentId};
 use crate::domain::indicator::{Indicator, Override, YearRecord};
 use crate::domain::kind::Kind;
 use crate::domain::limits::{self, LONG_TEXT, SHORT_TEXT, at_most, text_at_most};
+use crate::domain::moment::is_moment;
 use crate::domain::plan::{Action, Initiative, Plan, Priority, Theme};
 use crate::domain::printed::{PrintedFigure, Publication};
 use crate::domain::rule_set::RuleSet;
@@ -144,6 +146,7 @@ fn indicator(plan: &Plan, node: &Indicator) -> Checked {
     long([&node.note])?;
     kind(node.kind())?;
     departments(plan, &node.departments)?;
+    comments(&node.comments)?;
     node.years().iter().try_for_each(|(of, entry)| {
         year(plan, *of)?;
         record(plan, entry)
@@ -167,6 +170,22 @@ fn record(plan: &Plan, record: &YearRecord) -> Checked {
         text_at_most(part.actual.raw(), SHORT_TEXT)?;
         long([&part.status, &part.results, &part.next_steps])
     })
+}
+
+/// The comments on an indicator: a file must be able to say what they say. Their department may be gone.
+pub fn comments(comments: &[Comment]) -> Checked {
+    at_most(comments.len(), limits::COMMENTS)?;
+    for (index, comment) in comments.iter().enumerate() {
+        long([&comment.text])?;
+        if !is_moment(&comment.written_at) {
+            return Err(CommandError::DoesNotFit);
+        }
+        let mut earlier = comments.iter().take(index);
+        if earlier.any(|other| other.id == comment.id) {
+            return Err(CommandError::IdTaken);
+        }
+    }
+    Ok(())
 }
 
 /// Rules that come into the plan.

@@ -63,6 +63,7 @@ fn check(plan: &Plan, at: &Address, value: &Value) -> Result<(), CommandError> {
         Value::Kind(kind) => check::kind(kind),
         Value::Band(band) => check::band(plan, band.as_ref()),
         Value::Override(Some(given)) => check::overruling(plan, given),
+        Value::Comments(comments) => check::comments(comments),
         Value::Flag(_) | Value::Basis(_) | Value::Override(None) => Ok(()),
     }
 }
@@ -147,6 +148,9 @@ fn set_indicator(indicator: &mut Indicator, field: &Field, value: Value) -> Old 
             Ok(Value::Basis(replace(&mut indicator.basis, basis)))
         }
         (Field::Baseline, Value::Text(raw)) => Ok(Value::Text(indicator.set_baseline(&raw))),
+        (Field::Comments, Value::Comments(comments)) => {
+            Ok(Value::Comments(replace(&mut indicator.comments, comments)))
+        }
         (Field::Year(year, field), value) => {
             indicator.edit_year(*year, |record| set_in_year(record, *field, value))
         }

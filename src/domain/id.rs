@@ -101,6 +101,10 @@ id! {
     /// A published paper whose figures the plan keeps for comparison.
     PublicationId
 }
+id! {
+    /// A comment on an indicator.
+    CommentId
+}
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::comment::Comment;
 use super::entry::Entry;
 use super::extra::Extra;
 use super::id::{BandId, DepartmentId, NodeId, PartId};
@@ -27,6 +28,8 @@ pub struct Indicator {
     pub departments: Vec<DepartmentId>,
     /// A note shown beside the indicator.
     pub note: String,
+    /// What department and secretariat tell each other about it, in the order in which it was written.
+    pub comments: Vec<Comment>,
     /// Fields this version does not know.
     pub extra: Extra,
     kind: Kind,
@@ -167,6 +170,7 @@ impl Indicator {
             basis: TargetBasis::OfYear,
             departments: Vec::new(),
             note: String::new(),
+            comments: Vec::new(),
             extra: Extra::new(),
             kind,
             baseline,

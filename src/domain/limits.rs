@@ -13,6 +13,8 @@ pub const DEPARTMENTS: usize = 1_000;
 pub const NODES: usize = 200_000;
 /// Parts of a composite.
 pub const PARTS: usize = 200;
+/// Comments on an indicator.
+pub const COMMENTS: usize = 1_000;
 /// Published papers, and rows or pieces in one of them.
 pub const PRINTED: usize = 2_000;
 /// Rules kept under a name beside those in force.

@@ -1,5 +1,6 @@
 //! What a plan is and what its numbers mean. Pure: knows nobody outside itself, no file, no screen, no clock.
 
+pub mod comment;
 pub mod cut;
 pub mod entry;
 pub mod exact;
@@ -10,6 +11,7 @@ pub mod indicator;
 pub mod judge;
 pub mod kind;
 pub mod limits;
+pub mod moment;
 pub mod outcome;
 pub mod plan;
 pub mod printed;

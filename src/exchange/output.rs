@@ -4,6 +4,7 @@ mod handout;
 
 use std::collections::BTreeMap;
 
+use crate::domain::comment::Comment;
 use crate::domain::cut::Cut;
 use crate::domain::indicator::{Indicator, Override, PartRecord, YearRecord};
 use crate::domain::kind::{Composite, Kind, LowerFormula, Part, Reference, TargetBasis, Tolerance};
@@ -215,7 +216,23 @@ fn indicator(node: &Indicator) -> v1::Indicator {
             .iter()
             .map(|(year, record)| (year.number().to_string(), indicator_year(record)))
             .collect(),
+        comments: node.comments.iter().map(comment).collect(),
         extra: node.extra.clone(),
+    }
+}
+
+fn comment(comment: &Comment) -> v1::Comment {
+    v1::Comment {
+        id: comment.id.to_string(),
+        department: comment
+            .department
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        written_at: comment.written_at.clone(),
+        text: comment.text.clone(),
+        settled: comment.settled,
+        extra: comment.extra.clone(),
     }
 }
 

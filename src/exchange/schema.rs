@@ -93,7 +93,7 @@ fn limits_of(object: &str, name: &str, field: &Map<String, Value>) -> Vec<(&'sta
     match (object, name) {
         ("File", "format") => vec![("const", json!(FORMAT))],
         ("File", "version") => vec![("const", json!(VERSION))],
-        ("File", "as_of") => vec![("pattern", json!(TIME))],
+        ("File", "as_of") | ("Comment", "written_at") => vec![("pattern", json!(TIME))],
         ("Plan", "years") => vec![
             (
                 "items",
@@ -122,6 +122,7 @@ fn limits_of(object: &str, name: &str, field: &Map<String, Value>) -> Vec<(&'sta
             ("minItems", json!(2)),
             ("maxItems", json!(Rules::MOST_BANDS)),
         ],
+        ("Indicator", "comments") => most(limits::COMMENTS),
         ("Composite", "parts") => most(limits::PARTS),
         (_, "rate_decimals" | "share_decimals" | "decimals") => {
             vec![("maximum", json!(limits::DECIMALS))]
@@ -135,7 +136,9 @@ fn limits_of(object: &str, name: &str, field: &Map<String, Value>) -> Vec<(&'sta
         (_, "id") | ("PrintedFigure", "band") | ("Excerpt", "indicator") => {
             vec![("pattern", json!(id))]
         }
-        (_, "assessment" | "band" | "priority") => vec![("pattern", json!(id_or_blank))],
+        (_, "assessment" | "band" | "priority" | "department") => {
+            vec![("pattern", json!(id_or_blank))]
+        }
         _ if field.get("type") == Some(&json!("string")) => {
             let most = if LONG.contains(&name) {
                 limits::LONG_TEXT

@@ -146,6 +146,7 @@ macro_rules! file_choices {
 use {decode, encode, is_closed, key, known};
 
 mod choices;
+mod comment;
 mod handout;
 mod indicator;
 mod plan;
@@ -153,6 +154,7 @@ mod printed;
 mod rule_set;
 
 pub use choices::*;
+pub use comment::*;
 pub use handout::*;
 pub use indicator::*;
 pub use plan::*;

@@ -10,6 +10,14 @@ pub fn hash() -> String {
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
+/// Goes to another page, as following a link to it does.
+pub fn go(hash: &str) {
+    if let Some(window) = web_sys::window() {
+        // Refused only for what is no address, and those are made by `Route`.
+        let _gone = window.location().set_hash(hash);
+    }
+}
+
 /// Puts another address in the place of this one: no further step for the browser's way back, and nobody is told.
 pub fn replace(hash: &str) {
     let history = web_sys::window().and_then(|window| window.history().ok());

@@ -16,6 +16,15 @@ pub struct Given {
 }
 
 impl Given {
+    /// A file of the browser.
+    pub fn of(file: File) -> Self {
+        Self {
+            name: file.name(),
+            bytes: file.size() as usize,
+            file,
+        }
+    }
+
     /// Reads it. `None` if the browser cannot (it was moved or is locked).
     pub async fn read(&self) -> Option<Vec<u8>> {
         let buffer = JsFuture::from(self.file.array_buffer()).await.ok()?;
@@ -27,11 +36,7 @@ fn given(list: Option<FileList>) -> Vec<Given> {
     let Some(list) = list else { return Vec::new() };
     (0..list.length())
         .filter_map(|index| list.item(index))
-        .map(|file| Given {
-            name: file.name(),
-            bytes: file.size() as usize,
-            file,
-        })
+        .map(Given::of)
         .collect()
 }
 

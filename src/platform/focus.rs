@@ -24,6 +24,13 @@ pub fn focus_if_there(id: &str) -> bool {
     element(id).is_some_and(|element| element.focus().is_ok())
 }
 
+/// Does what a click on an element does, if it is there.
+pub fn press(id: &str) {
+    if let Some(element) = element(id) {
+        element.click();
+    }
+}
+
 /// Puts a text into a box and selects it, as if it had been entered from the keyboard. Nobody is told of it.
 pub fn set_text(id: &str, text: &str) {
     let Some(element) = element(id) else { return };

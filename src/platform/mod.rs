@@ -4,6 +4,7 @@
 pub mod address;
 pub mod clipboard;
 pub mod clock;
+pub mod disk;
 pub mod events;
 pub mod failure;
 pub mod files;

@@ -15,6 +15,10 @@ pub enum Route {
     List(ListQuery),
     /// 指標; `None` is the first of the plan.
     Indicator(Option<NodeId>),
+    /// 入力.
+    Fill(Filling),
+    /// 提出前チェック.
+    Precheck,
     /// 体系.
     Tree,
     /// 債権 and other composites.
@@ -31,6 +35,31 @@ pub enum Route {
     Why(Why),
     /// An address that leads nowhere.
     Unknown(String),
+}
+
+/// What a department fills in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Filling {
+    /// Whatever comes next.
+    #[default]
+    Next,
+    /// One indicator.
+    One {
+        /// Which.
+        id: NodeId,
+        /// The `id` of the box in which to begin; blank for the first.
+        at: String,
+    },
+}
+
+impl Filling {
+    /// One indicator, from its first box on.
+    pub fn one(id: NodeId) -> Self {
+        Self::One {
+            id,
+            at: String::new(),
+        }
+    }
 }
 
 /// What the list shows: each field narrows it, an empty one does not.
@@ -106,6 +135,14 @@ impl Route {
             (Some("indicator"), Some(id)) => {
                 NodeId::new(id).ok().map(|id| Route::Indicator(Some(id)))
             }
+            (Some("fill"), None) => Some(Route::Fill(Filling::Next)),
+            (Some("fill"), Some(id)) => NodeId::new(id).ok().map(|id| {
+                Route::Fill(Filling::One {
+                    id,
+                    at: query.strip_prefix("at=").map(decode).unwrap_or_default(),
+                })
+            }),
+            (Some("precheck"), None) => Some(Route::Precheck),
             (Some("tree"), None) => Some(Route::Tree),
             (Some("composites"), None) => Some(Route::Composites),
             (Some("what-if"), None) => Some(Route::WhatIf(WhatIfPage::Scenario)),
@@ -138,6 +175,10 @@ impl Route {
             },
             Route::Indicator(None) => "#/indicator".to_owned(),
             Route::Indicator(Some(id)) => format!("#/indicator/{id}"),
+            Route::Fill(Filling::Next) => "#/fill".to_owned(),
+            Route::Fill(Filling::One { id, at }) if at.is_empty() => format!("#/fill/{id}"),
+            Route::Fill(Filling::One { id, at }) => format!("#/fill/{id}?at={}", encode(at)),
+            Route::Precheck => "#/precheck".to_owned(),
             Route::Tree => "#/tree".to_owned(),
             Route::Composites => "#/composites".to_owned(),
             Route::WhatIf(WhatIfPage::Scenario) => "#/what-if".to_owned(),
@@ -340,6 +381,13 @@ mod tests {
             Route::list_of("waiting"),
             Route::Indicator(None),
             Route::Indicator(NodeId::new("p1-1a-1-1").ok()),
+            Route::Fill(Filling::Next),
+            Route::Fill(Filling::one(NodeId::new("p1-1a-1-1").unwrap())),
+            Route::Fill(Filling::One {
+                id: NodeId::new("check").unwrap(),
+                at: "p-税 1&2".into(),
+            }),
+            Route::Precheck,
             Route::Tree,
             Route::Composites,
             Route::WhatIf(WhatIfPage::Scenario),
@@ -390,6 +438,8 @@ mod tests {
             "/indicator/a/b",
             "/settings/x",
             "/about/x",
+            "/fill/a/b",
+            "/precheck/x",
             "/list/x",
             "/why",
             "/why/x",

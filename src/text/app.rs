@@ -1,6 +1,6 @@
 //! Words of the shell: header, navigation, state of saving, messages that any page can raise.
 
-use crate::report::route::{Route, SettingsPage, WhatIfPage};
+use crate::report::route::{Filling, Route, SettingsPage, WhatIfPage};
 
 /// The program's name.
 pub const APP: &str = "達成";
@@ -43,6 +43,7 @@ pub fn navigation() -> Vec<Vec<Route>> {
             Route::Overview,
             Route::List(Default::default()),
             Route::Indicator(None),
+            Route::Fill(Filling::Next),
             Route::Tree,
             Route::Composites,
         ],
@@ -62,6 +63,8 @@ pub fn page(route: &Route) -> &'static str {
         Route::Overview => "概況",
         Route::List(_) => "一覧",
         Route::Indicator(_) => "指標",
+        Route::Fill(_) => "入力",
+        Route::Precheck => "提出前チェック",
         Route::Tree => "体系",
         Route::Composites => "債権",
         Route::WhatIf(_) => "試算",

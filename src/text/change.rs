@@ -34,6 +34,7 @@ pub fn field(field: &Field) -> String {
         Field::Cumulative => "累計",
         Field::Basis => "比べる目標",
         Field::Baseline => "基準値",
+        Field::Comments => "コメント",
         Field::Year(year, field) => return format!("{} {}", year_field(*field), year_short(*year)),
         Field::Part(year, _, field) => {
             let word = match field {

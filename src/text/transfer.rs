@@ -1,7 +1,9 @@
 //! Words around files: their names, what they hold before they are taken in, and what came of writing one.
 
 use crate::domain::cut::Fingerprint;
+use crate::domain::id::DepartmentId;
 use crate::domain::plan::Plan;
+use crate::domain::year::FiscalYear;
 
 use super::format::{NO_FIGURE, megabytes};
 
@@ -28,7 +30,6 @@ const DEPARTMENT_IN_FILE: usize = 16;
 /// The name of a file: the plan, what part of it, the year reported, when, and the fingerprint of what is in it.
 /// Characters that some system does not allow in names, or does not show, are left out.
 pub fn file_name(plan: &Plan, moment: &Moment, print: &Fingerprint) -> String {
-    let name = clean(&plan.name, NAME_IN_FILE, "計画");
     let (part, year) = match plan.cut.as_deref() {
         None => ("計画全体".to_owned(), plan.reporting_year),
         Some(cut) => {
@@ -37,6 +38,31 @@ pub fn file_name(plan: &Plan, moment: &Moment, print: &Fingerprint) -> String {
             (clean(called, DEPARTMENT_IN_FILE, "担当課"), cut.year)
         }
     };
+    named(plan, &part, year, moment, print)
+}
+
+/// The name of a file that a department hands in out of a whole plan.
+pub fn submission(
+    plan: &Plan,
+    department: &DepartmentId,
+    year: FiscalYear,
+    moment: &Moment,
+    print: &Fingerprint,
+) -> String {
+    let department = plan.department(department);
+    let called = department.map_or("", |department| &department.name);
+    let part = clean(called, DEPARTMENT_IN_FILE, "担当課");
+    named(plan, &part, year, moment, print)
+}
+
+fn named(
+    plan: &Plan,
+    part: &str,
+    year: FiscalYear,
+    moment: &Moment,
+    print: &Fingerprint,
+) -> String {
+    let name = clean(&plan.name, NAME_IN_FILE, "計画");
     let year = super::format::year_short(year);
     let Moment {
         year: y,

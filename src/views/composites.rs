@@ -12,7 +12,7 @@ use crate::report::composites::{CompositeView, Lead, PartRow, Shown, actual_id};
 use crate::report::entry::Note;
 use crate::report::route::Route;
 use crate::report::why::Why;
-use crate::text::{composites as words, format, indicator};
+use crate::text::{composites as words, fill, format, indicator};
 use crate::ui::chip::large_chip;
 use crate::ui::entry::cell_entry;
 use crate::ui::typed::{Shape, typed};
@@ -95,17 +95,21 @@ impl Subject {
     }
 }
 
-fn composite(app: App, id: NodeId, year: FiscalYear) -> AnyView {
+fn subject(app: App, id: NodeId, year: FiscalYear) -> Subject {
     let id = StoredValue::new(id);
-    let subject = Subject {
+    Subject {
         app,
         id,
         year,
         view: Memo::new(move |_| {
             app.with(|plan| id.with_value(|id| CompositeView::of(plan, id, year)))
         }),
-    };
-    let view = subject.view;
+    }
+}
+
+fn composite(app: App, id: NodeId, year: FiscalYear) -> AnyView {
+    let subject = subject(app, id, year);
+    let (id, view) = (subject.id, subject.view);
     let left = RwSignal::new(());
     let problems = subject.of(|view| view.problems.clone());
     let (heading_id, table_id) = id.with_value(|id| (format!("h-{id}"), format!("parts-{id}")));
@@ -233,22 +237,26 @@ fn table(subject: Subject, id: String) -> AnyView {
     .into_any()
 }
 
-fn row(subject: Subject, part: PartId, named: String, weighted: Memo<bool>) -> AnyView {
+/// The boxes of one part: its value, and its texts with their labels.
+struct Boxes {
+    value: AnyView,
+    texts: [(&'static str, AnyView); 3],
+}
+
+fn boxes(subject: Subject, part: &PartId, named: &str) -> Boxes {
     let year = subject.year;
     let at = |field| {
         subject
             .id
-            .with_value(|id| Address::part(id, year, &part, field))
+            .with_value(|id| Address::part(id, year, part, field))
     };
-    let id = subject.id.with_value(|id| actual_id(id, &part));
-    let number = subject.of_part(part.clone(), |row| row.number);
-    let weight = subject.of_part(part.clone(), |row| row.weight.clone());
+    let id = subject.id.with_value(|id| actual_id(id, part));
     let value = subject.of_part(part.clone(), |row| row.actual.text.clone());
     let note = {
         let note = subject.of_part(part.clone(), |row| Some(row.actual.note.clone()));
         Signal::derive(move || note.get().unwrap_or(Note::None))
     };
-    let of_actual = words::in_part(&named, year, words::ACTUAL);
+    let of_actual = words::in_part(named, year, words::ACTUAL);
     let entry = cell_entry(
         id.clone(),
         of_actual,
@@ -257,42 +265,93 @@ fn row(subject: Subject, part: PartId, named: String, weighted: Memo<bool>) -> A
         value.into(),
         note,
     );
-    let text = |word: &str, field: PartField, label: &str, value: Memo<String>| {
+    let text = |word: &str, field: PartField, label: &'static str, value: Memo<String>| {
         let shape = Shape {
             id: format!("{id}-{word}"),
             multiline: true,
-            aria_label: Some(words::in_part(&named, year, label)),
+            aria_label: Some(words::in_part(named, year, label)),
             rows: 4,
             ..Shape::default()
         };
         let control = typed(shape, at(field), value.into(), Signal::derive(|| false));
-        view! { <td class="text">{control}</td> }
+        (label, control)
     };
-    view! {
-        <tr>
-            <td class="num">{number}</td>
-            <th scope="row">{named.clone()}</th>
-            {move || weighted.get().then(|| view! { <td class="num">{move || weight.get()}</td> })}
-            <td class="num">{entry}</td>
-            {text(
+    Boxes {
+        value: entry,
+        texts: [
+            text(
                 "status",
                 PartField::Status,
                 indicator::STATUS,
                 subject.of_part(part.clone(), |row| row.status.clone()),
-            )}
-            {text(
+            ),
+            text(
                 "results",
                 PartField::Results,
                 indicator::RESULTS,
                 subject.of_part(part.clone(), |row| row.results.clone()),
-            )}
-            {text(
+            ),
+            text(
                 "next-steps",
                 PartField::NextSteps,
                 indicator::NEXT_STEPS,
                 subject.of_part(part.clone(), |row| row.next_steps.clone()),
-            )}
+            ),
+        ],
+    }
+}
+
+fn row(subject: Subject, part: PartId, named: String, weighted: Memo<bool>) -> AnyView {
+    let number = subject.of_part(part.clone(), |row| row.number);
+    let weight = subject.of_part(part.clone(), |row| row.weight.clone());
+    let boxes = boxes(subject, &part, &named);
+    let texts = boxes
+        .texts
+        .into_iter()
+        .map(|(_, control)| view! { <td class="text">{control}</td> })
+        .collect_view();
+    view! {
+        <tr>
+            <td class="num">{number}</td>
+            <th scope="row">{named}</th>
+            {move || weighted.get().then(|| view! { <td class="num">{move || weight.get()}</td> })}
+            <td class="num">{boxes.value}</td>
+            {texts}
         </tr>
+    }
+    .into_any()
+}
+
+/// The boxes of all parts for a page of their composite: the values below each other, the texts behind a click each.
+pub fn parts(app: App, id: NodeId, year: FiscalYear) -> AnyView {
+    let subject = subject(app, id, year);
+    let rows = subject.of(|view| {
+        let key = |row: &PartRow| (row.id.clone(), row.title.clone());
+        view.rows.iter().map(key).collect::<Vec<_>>()
+    });
+    view! {
+        <div class="fill-parts">
+            <For each=move || rows.get() key=Clone::clone children=move |(part, title)| {
+                let boxes = boxes(subject, &part, &title);
+                let texts = boxes
+                    .texts
+                    .into_iter()
+                    .map(|(label, control)| view! {
+                        <div class="field"><span class="field-label" aria-hidden="true">{label}</span>{control}</div>
+                    })
+                    .collect_view();
+                view! {
+                    <div class="fill-part">
+                        <span class="field-label" aria-hidden="true">{title.clone()}</span>
+                        {boxes.value}
+                        <details class="more">
+                            <summary>{fill::part_texts(&title)}</summary>
+                            <div class="texts">{texts}</div>
+                        </details>
+                    </div>
+                }
+            }/>
+        </div>
     }
     .into_any()
 }

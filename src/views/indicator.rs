@@ -4,9 +4,9 @@ mod aside;
 mod overruling;
 pub mod printed;
 mod settings;
-mod texts;
+pub mod texts;
 pub mod verdict;
-mod years;
+pub mod years;
 
 use crate::ui::prelude::*;
 
@@ -20,18 +20,29 @@ use crate::report::indicator::{Chosen, Head, Link, Neighbour};
 use crate::report::route::{ListQuery, Route, SettingsPage};
 use crate::text::app::Tone;
 use crate::text::indicator as words;
+use crate::views::comments;
 
 /// The indicator that is shown, and the app it is in.
 #[derive(Clone, Copy)]
-struct Subject {
+pub struct Subject {
     app: App,
     id: StoredValue<NodeId>,
     action: StoredValue<NodeId>,
 }
 
 impl Subject {
+    /// An indicator of the plan; `None` if it is not there.
+    pub fn of(app: App, id: NodeId) -> Option<Self> {
+        let action = app.with(|plan| plan.place(&id).map(|place| place.action.id.clone()))?;
+        Some(Self {
+            app,
+            id: StoredValue::new(id),
+            action: StoredValue::new(action),
+        })
+    }
+
     /// Something about the indicator; follows changes. `None` once it is gone.
-    fn memo<T: PartialEq + Send + Sync + 'static>(
+    pub fn memo<T: PartialEq + Send + Sync + 'static>(
         self,
         read: impl Fn(&Plan, &Place<'_>) -> T + Send + Sync + 'static,
     ) -> Memo<Option<T>> {
@@ -126,6 +137,7 @@ fn shown(subject: Subject) -> AnyView {
                 {verdict::section(subject)}
                 {years::section(subject)}
                 {texts::section(subject)}
+                {comments::section(subject.app, subject.id)}
                 {settings::section(subject)}
             </div>
             <div class="col">

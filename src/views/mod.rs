@@ -1,6 +1,8 @@
 //! The pages, one module each. They show view-models and send commands; they compute nothing.
 pub mod about;
+mod comments;
 pub mod composites;
+pub mod fill;
 pub mod history;
 pub mod indicator;
 pub mod list;

@@ -301,9 +301,10 @@ pub enum Sort {
     Basis,
     Band,
     Override,
+    Comments,
 }
 
-const SORTS: [Sort; 7] = [
+const SORTS: [Sort; 8] = [
     Sort::Text,
     Sort::Flag,
     Sort::Departments,
@@ -311,6 +312,7 @@ const SORTS: [Sort; 7] = [
     Sort::Basis,
     Sort::Band,
     Sort::Override,
+    Sort::Comments,
 ];
 
 /// Every field of everything in a plan, in its years and in one more.
@@ -401,6 +403,7 @@ pub fn addresses(plan: &Plan) -> Vec<(Address, Sort)> {
             add(Field::Kind, Sort::Kind);
             add(Field::Cumulative, Sort::Flag);
             add(Field::Basis, Sort::Basis);
+            add(Field::Comments, Sort::Comments);
         }
     }
     all
@@ -443,6 +446,13 @@ impl Setting {
                 rate: self.rate,
                 reason: self.text,
             })),
+            // Now and then one with the identifier of another.
+            Sort::Comments => Value::Comments(
+                self.departments
+                    .iter()
+                    .map(|index| plans::comment(index.index(9), None, &self.text, self.flag))
+                    .collect(),
+            ),
         };
         Command::Set { at, value }
     }

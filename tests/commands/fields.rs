@@ -1,11 +1,12 @@
 //! Every field of everything: set, taken back, refused.
 
 use super::acts::{Sort, addresses};
-use super::plans::{node_id, year};
+use super::plans::{comment, node_id, year};
 use super::{accepted, full, refused};
 use tassei::command::Command;
 use tassei::command::address::{Address, Field, PartField, Subject, Value, YearField};
 use tassei::command::error::CommandError;
+use tassei::domain::comment::Comment;
 use tassei::domain::id::{BandId, DepartmentId, PartId};
 use tassei::domain::indicator::Override;
 use tassei::domain::kind::{Composite, Kind, Part, TargetBasis};
@@ -38,6 +39,10 @@ fn values() -> Vec<(Sort, Value)> {
                 rate: None,
                 reason: "理由".into(),
             })),
+        ),
+        (
+            Sort::Comments,
+            Value::Comments(vec![comment(1, None, "本文", false)]),
         ),
     ]
 }
@@ -76,6 +81,7 @@ fn a_field_that_a_thing_does_not_have() {
         Field::Cumulative,
         Field::Basis,
         Field::Baseline,
+        Field::Comments,
         Field::Year(year(2024), YearField::Plan),
         Field::Year(year(2024), YearField::Target),
         Field::Part(year(2024), PartId::new("tax").unwrap(), PartField::Actual),
@@ -194,6 +200,23 @@ fn what_is_not_there() {
                 })),
             ),
             CommandError::IdTaken,
+        ),
+        (
+            set(
+                Address::node(&node, Field::Comments),
+                Value::Comments(vec![comment(1, None, "", true), comment(1, None, "", true)]),
+            ),
+            CommandError::IdTaken,
+        ),
+        (
+            set(
+                Address::node(&node, Field::Comments),
+                Value::Comments(vec![Comment {
+                    written_at: "2025-02-30T00:00:00Z".into(),
+                    ..comment(1, None, "", true)
+                }]),
+            ),
+            CommandError::DoesNotFit,
         ),
     ] {
         assert_eq!(error, expected);

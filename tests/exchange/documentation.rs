@@ -212,6 +212,7 @@ fn the_limits_and_the_example_are_those_in_force() {
         ("levels of judgement", Rules::MOST_BANDS),
         ("nodes of the tree", limits::NODES),
         ("parts of an indicator", limits::PARTS),
+        ("comments on an indicator", limits::COMMENTS),
         ("papers, and rows or pieces of one", limits::PRINTED),
         ("rule sets", limits::RULE_SETS),
         ("decimals", usize::from(limits::DECIMALS)),

@@ -10,11 +10,14 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use serde_json::Value;
 
+use tassei::domain::comment::Comment;
 use tassei::domain::cut::Cut;
 use tassei::domain::entry::Entry;
 use tassei::domain::extra::Extra;
 use tassei::domain::handout::{Handout, Passage, Piece};
-use tassei::domain::id::{BandId, DepartmentId, NodeId, PartId, PlanId, PublicationId, RuleSetId};
+use tassei::domain::id::{
+    BandId, CommentId, DepartmentId, NodeId, PartId, PlanId, PublicationId, RuleSetId,
+};
 use tassei::domain::indicator::{Indicator, Override, PartRecord, YearRecord};
 use tassei::domain::kind::{
     Composite, Kind, LowerFormula, Part, Reference, TargetBasis, Tolerance,
@@ -336,6 +339,48 @@ fn unnumbered() -> NodeId {
     node_id("unnumbered")
 }
 
+/// A comment, numbered.
+pub fn comment(
+    number: usize,
+    department: Option<DepartmentId>,
+    text: &str,
+    settled: bool,
+) -> Comment {
+    Comment {
+        id: CommentId::new(&format!("c.{number}")).unwrap(),
+        department,
+        written_at: if number.is_multiple_of(3) {
+            String::new()
+        } else {
+            format!("2025-06-0{}T08:59:00Z", number % 9 + 1)
+        },
+        text: text.to_owned(),
+        settled,
+        extra: Extra::new(),
+    }
+}
+
+/// A few comments; some are of a department that the plan has not.
+fn comments(names: &Names) -> impl Strategy<Value = Vec<Comment>> + use<> {
+    let mut departments = names.departments.clone();
+    departments.push(DepartmentId::new("gone").unwrap());
+    let one = (
+        option::of(select(departments)),
+        text(),
+        any::<bool>(),
+        extra(),
+    );
+    vec(one, 0..3).prop_map(|all| {
+        all.into_iter()
+            .enumerate()
+            .map(|(number, (department, text, settled, extra))| Comment {
+                extra,
+                ..comment(number, department, &text, settled)
+            })
+            .collect()
+    })
+}
+
 pub fn indicator(names: &Names) -> impl Strategy<Value = Indicator> + use<> {
     let years = names.years.clone();
     let most = years.len();
@@ -346,10 +391,11 @@ pub fn indicator(names: &Names) -> impl Strategy<Value = Indicator> + use<> {
         basis(),
         some_departments(names),
         (subsequence(years, 0..=most), vec(record(names), most)),
+        comments(names),
         extra(),
     )
         .prop_map(
-            |(texts, kind, cumulative, basis, departments, (years, records), extra)| {
+            |(texts, kind, cumulative, basis, departments, (years, records), comments, extra)| {
                 let mut texts = texts.into_iter();
                 let mut next = || texts.next().unwrap();
                 let mut indicator = Indicator::new(unnumbered(), next(), kind);
@@ -359,6 +405,7 @@ pub fn indicator(names: &Names) -> impl Strategy<Value = Indicator> + use<> {
                 indicator.cumulative = cumulative;
                 indicator.basis = basis;
                 indicator.departments = departments;
+                indicator.comments = comments;
                 indicator.extra = extra;
                 for (year, record) in years.into_iter().zip(records) {
                     indicator.edit_year(year, |place| *place = record);

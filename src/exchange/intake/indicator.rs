@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 
+use crate::domain::comment::Comment;
 use crate::domain::entry::Entry;
-use crate::domain::id::{BandId, PartId};
+use crate::domain::id::{BandId, CommentId, DepartmentId, PartId};
 use crate::domain::indicator::{Indicator, Override, PartRecord, YearRecord};
 use crate::domain::kind::{Composite, Kind, Part, Reference, TargetBasis, Tolerance};
 use crate::domain::limits;
+use crate::domain::moment::is_moment;
 use crate::domain::quantity::Expect;
 
 use super::super::error::What;
@@ -41,6 +43,7 @@ impl Intake {
         indicator.set_baseline(&node.baseline);
         indicator.departments = self.in_charge(node.departments, at)?;
         indicator.note = node.note;
+        indicator.comments = comments(node.comments, at)?;
         indicator.extra = node.extra;
         for (year, record) in records {
             indicator.edit_year(year, |place| *place = record);
@@ -206,4 +209,37 @@ impl Intake {
             self.band(text, at).map(Some)
         }
     }
+}
+
+fn comments(comments: Vec<v1::Comment>, at: &Pointer) -> Taken<Vec<Comment>> {
+    within(
+        &at.key("comments"),
+        limits::at_most(comments.len(), limits::COMMENTS),
+    )?;
+    let mut seen = HashSet::new();
+    each(at, "comments", comments, |comment, at| {
+        let own = id(&at.key("id"), &comment.id, CommentId::new)?;
+        if !seen.insert(own.clone()) {
+            return refuse(&at.key("id"), What::IdTwice(comment.id));
+        }
+        long(at, "text", &comment.text)?;
+        if !is_moment(&comment.written_at) {
+            return refuse(
+                &at.key("written_at"),
+                What::BadTime(comment.written_at.clone()),
+            );
+        }
+        Ok(Comment {
+            id: own,
+            // What was said stays said: the department may have been dissolved since.
+            department: match comment.department.as_str() {
+                "" => None,
+                department => Some(id(&at.key("department"), department, DepartmentId::new)?),
+            },
+            written_at: comment.written_at,
+            text: comment.text,
+            settled: comment.settled,
+            extra: comment.extra,
+        })
+    })
 }

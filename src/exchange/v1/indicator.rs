@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::extra::Extra;
 
 use super::choices::{Basis, Kind, LowerFormula, Reference};
+use super::comment::Comment;
 
 file_types! {
     /// 成果指標: an indicator.
@@ -45,6 +46,9 @@ file_types! {
         /// Targets and results, by fiscal year.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         pub years: BTreeMap<String, IndicatorYear>,
+        /// What department and secretariat tell each other about it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub comments: Vec<Comment>,
         /// Fields this version does not know.
         #[serde(flatten)]
         pub extra: Extra,

@@ -1,13 +1,14 @@
 //! What has to be known to read the totals: what is not in them, what rounding would have judged otherwise, and what a
 //! person decided.
 
+use crate::domain::comment::open;
 use crate::domain::exact::Exact;
 use crate::domain::outcome::{Outcome, Rate};
 use crate::domain::rounding::{Decimal, percent};
 use crate::domain::rules::{JudgedOn, Rules};
 use crate::report::route::Route;
 use crate::report::verdict::{self, Verdict};
-use crate::text::{format, overview as words};
+use crate::text::{comments, format, overview as words};
 
 use super::{Counted, Material, Printed};
 
@@ -89,6 +90,14 @@ pub(super) fn remarks(material: &Material<'_>, printed: &[Printed]) -> Vec<Remar
             ))
         },
         words::overruled,
+    ));
+    remarks.extend(named(
+        material,
+        |(place, _)| {
+            let count = open(&place.indicator.comments);
+            (count > 0).then(|| comments::remark_item(&place.indicator.name, count))
+        },
+        comments::remark,
     ));
     remarks.extend(printed.iter().map(|paper| Remark {
         text: words::printed_apart(&paper.paper, paper.differences.len()),

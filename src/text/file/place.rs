@@ -28,6 +28,7 @@ pub(super) enum Thing {
     Tolerance,
     Composite,
     Part,
+    Comment,
     IndicatorYear,
     Override,
     PartYear,
@@ -133,6 +134,11 @@ pub(super) fn field(of: Thing, name: &str) -> Option<(String, Holds)> {
         (Thing::Indicator, "basis") => (plain(Field::Basis), Value),
         (Thing::Indicator, "baseline") => (plain(Field::Baseline), Value),
         (Thing::Indicator, "years") => (PER_YEAR.to_owned(), PerYear(Thing::IndicatorYear)),
+        (Thing::Indicator, "comments") => (plain(Field::Comments), Many(Thing::Comment)),
+        (Thing::Comment, "department") => (plain(Field::Departments), Value),
+        (Thing::Comment, "written_at") => ("書いた日時".to_owned(), Value),
+        (Thing::Comment | Thing::Statement | Thing::Passage, "text") => ("本文".to_owned(), Value),
+        (Thing::Comment, "settled") => ("対応済みか".to_owned(), Value),
         (Thing::Tolerance, "amount") => ("幅".to_owned(), Value),
         (Thing::Tolerance, "relative") => ("幅が割合か".to_owned(), Value),
         (Thing::Tolerance, "reference") => ("比べる相手".to_owned(), Value),
@@ -176,7 +182,6 @@ pub(super) fn field(of: Thing, name: &str) -> Option<(String, Holds)> {
         (Thing::Excerpt, "indicator") => (level(Level::Indicator), Value),
         (Thing::Excerpt, "place") => ("掲載箇所".to_owned(), Value),
         (Thing::Statement, "heading") => ("見出し".to_owned(), Value),
-        (Thing::Statement | Thing::Passage, "text") => ("本文".to_owned(), Value),
 
         (of, "id") if of.has_id() => ("識別子".to_owned(), Value),
         (of, "name") if of.has_name() => (plain(Field::Name), Value),
@@ -196,7 +201,7 @@ fn level(of: Level) -> String {
 
 impl Thing {
     fn has_id(self) -> bool {
-        matches!(self, Thing::Band) || self.has_name() && self != Thing::Excerpt
+        matches!(self, Thing::Band | Thing::Comment) || self.has_name() && self != Thing::Excerpt
     }
 
     fn has_name(self) -> bool {

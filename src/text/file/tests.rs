@@ -414,6 +414,7 @@ fn every_field_of_the_format_has_its_word() {
         Thing::Tolerance,
         Thing::Composite,
         Thing::Part,
+        Thing::Comment,
         Thing::IndicatorYear,
         Thing::Override,
         Thing::PartYear,

@@ -43,20 +43,21 @@ fn block(subject: Subject, year: FiscalYear, now: bool) -> AnyView {
     if now {
         return view! {
             <h3>{format::year_long(year)}</h3>
-            {fields(subject, year)}
+            {fields(subject, year, true)}
         }
         .into_any();
     }
     view! {
         <details class="more">
             <summary>{words::texts_of(year)}</summary>
-            {fields(subject, year)}
+            {fields(subject, year, true)}
         </details>
     }
     .into_any()
 }
 
-fn fields(subject: Subject, year: FiscalYear) -> AnyView {
+/// The boxes for the texts of a year; that of 年次計画 only for who plans.
+pub fn fields(subject: Subject, year: FiscalYear, planning: bool) -> AnyView {
     let app = subject.app;
     let model = subject
         .memo(move |plan, place| Year::of(plan, place.action, place.indicator, year, app.year()));
@@ -112,12 +113,12 @@ fn fields(subject: Subject, year: FiscalYear) -> AnyView {
     };
     view! {
         <div class="texts">
-            {field(
+            {planning.then(|| field(
                 subject.action,
                 YearField::Plan,
                 optional("plan", words::PLAN, of_action, 1),
                 text(|texts| &texts.plan),
-            )}
+            ))}
             {field(
                 subject.action,
                 YearField::Status,

@@ -60,11 +60,38 @@ fn card(subject: Subject, year: FiscalYear, shape: cells::Shape) -> AnyView {
             <legend><span>{words::year_legend(year)}</span></legend>
             {move || plan.get().map(|plan| view! { <p class="note">{plan}</p> })}
             {target(subject, year, shape, model)}
-            {actual(subject, year, shape, model)}
-            {shape.can_be_doubled.then(|| doubled(subject, year, model))}
-            {shape.by_person.then(|| assessment(subject, year, model))}
-            {move || model.get().map(|model| sum(subject, model))}
+            {outcome(subject, year, shape, model, true)}
         </fieldset>
+    }
+    .into_any()
+}
+
+/// What is entered about the result of a year, with its rate and level at once, for a page of its own.
+pub fn results(subject: Subject, year: FiscalYear) -> AnyView {
+    let app = subject.app;
+    let shape = subject.memo(|_, place| cells::Shape::of(place.indicator.kind()));
+    let model = subject
+        .memo(move |plan, place| Year::of(plan, place.action, place.indicator, year, app.year()));
+    (move || {
+        let shape = shape.get();
+        shape.map(|shape| outcome(subject, year, shape, model, false))
+    })
+    .into_any()
+}
+
+/// The boxes of a result, and what came of it. `away` leads to the parts of a composite, where they are not at hand.
+fn outcome(
+    subject: Subject,
+    year: FiscalYear,
+    shape: cells::Shape,
+    model: Model,
+    away: bool,
+) -> AnyView {
+    view! {
+        {actual(subject, year, shape, model, away)}
+        {shape.can_be_doubled.then(|| doubled(subject, year, model))}
+        {shape.by_person.then(|| assessment(subject, year, model))}
+        <div role="status">{move || model.get().map(|model| sum(subject, model))}</div>
     }
     .into_any()
 }
@@ -106,14 +133,23 @@ fn target(subject: Subject, year: FiscalYear, shape: cells::Shape, model: Model)
     )
 }
 
-fn actual(subject: Subject, year: FiscalYear, shape: cells::Shape, model: Model) -> AnyView {
+fn actual(
+    subject: Subject,
+    year: FiscalYear,
+    shape: cells::Shape,
+    model: Model,
+    away: bool,
+) -> AnyView {
     if shape.from_parts {
         let mean = move || model.with(|model| model.as_ref().map(|year| year.mean.clone()));
+        let link = away.then(|| {
+            view! { <p><a class="hit" href=Route::Composites.href()>{words::TO_PARTS}</a></p> }
+        });
         return view! {
             <div class="field">
                 <span class="field-label">{words::ACTUAL}</span>
                 <p>{mean}</p>
-                <p><a class="hit" href=Route::Composites.href()>{words::TO_PARTS}</a></p>
+                {link}
             </div>
         }
         .into_any();
