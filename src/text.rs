@@ -26,5 +26,6 @@ pub mod saving;
 pub mod settings;
 pub mod transfer;
 pub mod tree;
+pub mod visible;
 pub mod whatif;
 pub mod why;

@@ -13,6 +13,7 @@ pub use crate::platform::focus::{
 };
 pub use crate::platform::ids::fresh as fresh_id;
 pub use crate::platform::scroll::{Extent, Watch, extent, scroll_to, watch};
+pub use crate::platform::selfcheck::run as check_itself;
 
 /// Does something once the page shows what has just been changed.
 pub fn soon(then: impl FnOnce() + 'static) {

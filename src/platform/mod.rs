@@ -12,4 +12,5 @@ pub mod focus;
 pub mod ids;
 pub mod page;
 pub mod scroll;
+pub mod selfcheck;
 pub mod storage;

@@ -21,6 +21,7 @@ pub mod meter;
 pub mod overview;
 pub mod precheck;
 pub mod route;
+pub mod selfcheck;
 pub mod settings;
 pub mod tree;
 pub mod trend;

@@ -4,6 +4,9 @@ use crate::domain::exact::Exact;
 use crate::domain::rounding::{Rounding, percent};
 use crate::exchange::VERSION;
 
+use crate::report::selfcheck::{Attempt, SelfCheck};
+
+use super::app::Tone;
 use super::format;
 
 /// What it is, in a sentence.
@@ -105,6 +108,63 @@ pub const NEVER_LIST: [&str; 6] = [
     "読み取れなかったデータを上書きしません。",
     "入力した文字を書き換えません。数として読んだ値は、文字とは別に持ちます。",
 ];
+
+/// The heading over the page's test of itself.
+pub const CHECK: &str = "通信しないことの点検";
+/// What it does.
+pub const CHECK_TEXT: &str = "このページには、してよいことを限る決まり（Content-Security-Policy）が書かれていて、ブラウザが守らせます。「点検する」を押すと、してはいけないことを実際に試し、ブラウザが止めたかどうかを表にします。宛先は存在しない住所（tassei.invalid）で、止められなくても何も出ていきません。数秒かかることがあります。";
+/// Where the test does not reach.
+pub const CHECK_LIMIT: &str = "ほかのページへ移ること（リンクやアドレス欄）は、この決まりでは止められません。このページは自分からは移りません（作るたびに検査しています）。";
+/// Starts it.
+pub const CHECK_START: &str = "点検する";
+/// It runs.
+pub const CHECK_RUNNING: &str = "点検しています…";
+/// The columns.
+pub const CHECK_COLUMNS: [&str; 3] = ["試したこと", "止める決まり", "結果"];
+
+/// How it came out, in a sentence, and whether that is good.
+pub fn check_result(check: &SelfCheck) -> (Tone, String) {
+    match check.open() {
+        0 => (
+            Tone::Done,
+            format!(
+                "{}件すべてをブラウザが止めました。このページから通信はできません。",
+                check.stopped.len()
+            ),
+        ),
+        open => (
+            Tone::Error,
+            format!(
+                "{}件のうち {open}件が止められませんでした。このファイルは作り変えられているか、ブラウザが決まりを守っていません。使うのをやめて、配布元から受け取り直してください。",
+                check.stopped.len()
+            ),
+        ),
+    }
+}
+
+/// An attempt, and the part of the policy that stops it.
+pub fn attempt(attempt: Attempt) -> (&'static str, &'static str) {
+    match attempt {
+        Attempt::Fetch => ("ほかの住所へ問い合わせる", "connect-src"),
+        Attempt::Beacon => ("閉じるときにデータを送る", "connect-src"),
+        Attempt::Socket => ("通信路を開く（WebSocket）", "connect-src"),
+        Attempt::Image => ("外部の画像を読み込む", "img-src"),
+        Attempt::Frame => ("外部のページを埋め込む", "frame-src"),
+        Attempt::Script => ("差し込まれたプログラムを動かす", "script-src"),
+        Attempt::Handler => ("属性に書かれたプログラムを動かす", "script-src"),
+        Attempt::Text => ("文字列をプログラムとして動かす", "script-src"),
+        Attempt::Style => ("属性で見た目を変える", "style-src"),
+    }
+}
+
+/// Whether it was stopped: mark and word.
+pub fn stopped(stopped: bool) -> &'static str {
+    if stopped {
+        "● 止められました"
+    } else {
+        "× 止められませんでした"
+    }
+}
 
 /// The heading over handing the program on.
 pub const HAND_ON: &str = "ほかの人に渡すには";

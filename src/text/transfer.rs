@@ -6,6 +6,7 @@ use crate::domain::plan::Plan;
 use crate::domain::year::FiscalYear;
 
 use super::format::{NO_FIGURE, megabytes};
+use super::visible::is_hidden;
 
 /// A moment on the device's own clock, for a file's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +80,7 @@ fn named(
 fn clean(name: &str, most: usize, otherwise: &str) -> String {
     let clean: String = name
         .chars()
-        .filter(|c| !c.is_control() && !"\\/:*?\"<>|._".contains(*c) && !is_invisible(*c))
+        .filter(|c| !c.is_control() && !"\\/:*?\"<>|._".contains(*c) && !is_hidden(*c))
         .take(most)
         .collect();
     if clean.trim().is_empty() {
@@ -87,11 +88,6 @@ fn clean(name: &str, most: usize, otherwise: &str) -> String {
     } else {
         clean.trim().to_owned()
     }
-}
-
-/// Bidirectional controls and zero-width characters can make a name look like another.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// A moment as written in sentences: 2025年8月8日 13:15.

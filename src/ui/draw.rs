@@ -10,6 +10,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, Node, Text};
 
+use crate::text::visible::visible;
+
 use super::el::{Fixed, Handler, Made, Part, View};
 use super::live::{self, Items};
 use super::value::{Setting, Value};
@@ -46,8 +48,9 @@ fn insert(parent: &Node, before: Option<&Node>, node: &Node) {
     let _inserted = parent.insert_before(node, before);
 }
 
+/// What nobody sees is made visible here, so that no page can forget to.
 fn text_node(parent: &Node, before: Option<&Node>, text: &str) -> Text {
-    let node = document().create_text_node(text);
+    let node = document().create_text_node(&visible(text));
     insert(parent, before, &node);
     node
 }
@@ -87,7 +90,7 @@ pub fn redraw(shown: &mut Shown, view: View) {
     match (&mut *shown, view) {
         (Shown::Text(node, old), View::Text(text)) => {
             if *old != text {
-                node.set_data(&text);
+                node.set_data(&visible(&text));
                 *old = text;
             }
         }

@@ -8,9 +8,11 @@ use crate::app::notices::Toast;
 use crate::app::state::{App, use_app};
 use crate::app::{doors, exporting};
 use crate::report::route::Route;
+use crate::report::selfcheck::SelfCheck;
 use crate::text;
 use crate::text::about as words;
 use crate::ui::dialog::dialog;
+use crate::ui::notice::notice;
 
 /// What is being asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +46,7 @@ pub fn page() -> AnyView {
         <div class="prose"><p>{words::INTRO}</p></div>
         {place(page)}
         {list("about-never", words::NEVER, &words::NEVER_LIST, false)}
+        {check()}
         {asides(page)}
         {list("about-hand-on", words::HAND_ON, &words::HAND_ON_LIST, true)}
         {keys()}
@@ -107,6 +110,58 @@ fn list(
     };
     view! { <section class="section" aria-labelledby=id><h2 id=id>{title}</h2>{items}</section> }
         .into_any()
+}
+
+fn check() -> AnyView {
+    let result = RwSignal::new(None::<SelfCheck>);
+    let running = RwSignal::new(false);
+    let start = move |_| {
+        running.set(true);
+        doors::check_itself(move |answer| {
+            running.set(false);
+            result.set(Some(SelfCheck::read(&answer)));
+        });
+    };
+    view! {
+        <section class="section" aria-labelledby="about-check">
+            <h2 id="about-check">{words::CHECK}</h2>
+            <p>{words::CHECK_TEXT}</p>
+            <p>{words::CHECK_LIMIT}</p>
+            <div class="btns">
+                <button class="btn" type="button" disabled=move || running.get() on:click=start>{words::CHECK_START}</button>
+            </div>
+            <div role="status">
+                {move || {
+                    if running.get() {
+                        return view! { <p>{words::CHECK_RUNNING}</p> }.into_any();
+                    }
+                    result.with(|result| result.as_ref().map(checked).into_any())
+                }}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn checked(check: &SelfCheck) -> AnyView {
+    let (tone, sentence) = words::check_result(check);
+    let rows = check
+        .stopped
+        .iter()
+        .map(|(attempt, stopped)| {
+            let (tried, rule) = words::attempt(*attempt);
+            view! { <tr><th scope="row">{tried}</th><td><code>{rule}</code></td><td class="keep">{words::stopped(*stopped)}</td></tr> }
+        })
+        .collect_view();
+    let heads = words::CHECK_COLUMNS
+        .iter()
+        .map(|head| view! { <th scope="col">{*head}</th> })
+        .collect_view();
+    view! {
+        {notice(tone, sentence, String::new(), ().into_any())}
+        <table class="table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
+    }
+    .into_any()
 }
 
 fn asides(page: Page) -> AnyView {

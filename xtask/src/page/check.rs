@@ -46,12 +46,24 @@ const PROGRAM_CALLS: [(&str, &str); 5] = [
     ),
 ];
 
-/// Parts of wasm-bindgen's module that are known to load the program and nothing else, or to be no such call.
-const KNOWN: [&str; 2] = ["module_or_path = fetch(module_or_path);", "Object.assign("];
+/// Parts of wasm-bindgen's module that are known to load the program and nothing else, or to be no such call, and the
+/// attempts of `src/selfcheck.js`, which goes where nothing is so that the page can show that it is stopped.
+const KNOWN: [&str; 5] = [
+    "module_or_path = fetch(module_or_path);",
+    "Object.assign(",
+    "window.fetch(NOWHERE)",
+    "navigator.sendBeacon(NOWHERE, \"x\")",
+    "new WebSocket(\"wss://tassei.invalid/\")",
+];
 
-/// Beginnings of addresses that may stand in the page because nothing asks for them: names of XML vocabularies. An
-/// address that people are shown, such as that of a licence, is to be added here, so that it is added on purpose.
-const NAMES: [&str; 1] = ["http://www.w3.org/"];
+/// Beginnings of addresses that may stand in the page because nothing is there: names of XML vocabularies, and a host
+/// under a name that is kept free for such uses (RFC 2606). An address that people are shown, such as that of a licence,
+/// is to be added here, so that it is added on purpose.
+const NAMES: [&str; 3] = [
+    "http://www.w3.org/",
+    "https://tassei.invalid/",
+    "wss://tassei.invalid/",
+];
 
 /// Fails with everything that was found.
 ///
@@ -273,6 +285,7 @@ mod tests {
     fn calls_that_leave_the_page_are_found_in_scripts() {
         let cases = [
             "fetch('a')",
+            "window.fetch(NOWHERE_ELSE)",
             "const r = await window.fetch(a);",
             "Object.assign(a, fetch(b))",
             "new XMLHttpRequest()",
@@ -300,6 +313,7 @@ mod tests {
             "        module_or_path = fetch(module_or_path);",
             "throw new Error(`failed to fetch Wasm: ${module.status}`);",
             "// fetch(a) is never called",
+            "window.fetch(NOWHERE).catch(function () {});",
             "prefetch(a)",
             "if (location === a) {}",
             "location.hash = a",

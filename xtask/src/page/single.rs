@@ -8,7 +8,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use flate2::{Compression, GzBuilder};
 
 use super::html;
-use super::site::{Site, boot, policy_place, start};
+use super::site::{Site, plain, policy_place, start};
 use super::{boot_tag, csp, glue, splice};
 
 /// The element that holds the program.
@@ -40,7 +40,7 @@ try {{
 /// `tassei.html`.
 pub fn page(site: &Site) -> Result<String> {
     let tags = html::tags(&site.index)?;
-    let (boot, start) = (boot(&tags)?, start(&tags)?);
+    let ([boot, selfcheck], start) = (plain(&tags)?, start(&tags)?);
     let program = glue::inlined(&site.glue)? + &start_script();
 
     let mut edits = Vec::new();
@@ -72,7 +72,8 @@ pub fn page(site: &Site) -> Result<String> {
             STANDARD.encode(gzip(&site.wasm)?)
         ),
     ));
-    let policy = csp::single(&[boot.text.unwrap_or_default(), &program], &styles);
+    let [boot_text, check_text] = [boot, selfcheck].map(|script| script.text.unwrap_or_default());
+    let policy = csp::single(&[boot_text, check_text, &program], &styles);
     let place = policy_place(&tags)?;
     edits.push((place..place, format!("\n    {}", csp::meta(&policy))));
     edits.sort_by_key(|(range, _)| (range.start, range.end));
@@ -152,7 +153,7 @@ mod tests {
             named.filter_map(|tag| tag.text).collect()
         };
         let (scripts, styles) = (texts("script"), texts("style"));
-        assert_eq!((scripts.len(), styles.len()), (2, 2));
+        assert_eq!((scripts.len(), styles.len()), (3, 2));
         assert!(
             page.contains(&csp::meta(&csp::single(&scripts, &styles))),
             "{page}"

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 use super::html::{self, Tag};
 use super::{boot_tag, csp, splice};
@@ -98,10 +98,15 @@ pub fn policy_place(tags: &[Tag]) -> Result<usize> {
     Ok(charset.open.end)
 }
 
-/// The script that must run first, inlined by Trunk: the one that is no module.
-pub fn boot<'t, 'a>(tags: &'t [Tag<'a>]) -> Result<&'t Tag<'a>> {
-    html::only(tags, "script of src/boot.js", |tag| {
-        tag.is_program() && tag.attribute("type").is_none()
+/// The scripts inlined by Trunk, which are no modules: the one that must run first, and the one by which the page tests
+/// its own policy.
+pub fn plain<'t, 'a>(tags: &'t [Tag<'a>]) -> Result<[&'t Tag<'a>; 2]> {
+    let plain: Vec<&Tag> = tags
+        .iter()
+        .filter(|tag| tag.is_program() && tag.attribute("type").is_none())
+        .collect();
+    plain.try_into().map_err(|_| {
+        anyhow!("the page must have two plain scripts, src/boot.js and src/selfcheck.js")
     })
 }
 
@@ -115,12 +120,10 @@ pub fn start<'t, 'a>(tags: &'t [Tag<'a>]) -> Result<&'t Tag<'a>> {
 /// `index.html` as it is served: Trunk's, with its policy.
 pub fn served(site: &Site) -> Result<String> {
     let tags = html::tags(&site.index)?;
-    let (boot, start) = (boot(&tags)?, start(&tags)?);
+    let ([boot, selfcheck], start) = (plain(&tags)?, start(&tags)?);
     let place = policy_place(&tags)?;
-    let policy = csp::served(&[
-        boot.text.unwrap_or_default(),
-        start.text.unwrap_or_default(),
-    ]);
+    let policy =
+        csp::served(&[boot, selfcheck, start].map(|script| script.text.unwrap_or_default()));
     splice(
         &site.index,
         &[
@@ -136,7 +139,8 @@ pub mod tests {
 
     pub const INDEX: &str = "<!doctype html>\n<html lang=\"ja\"><head><meta charset=\"utf-8\">\
         <link rel=\"stylesheet\" href=\"./a-1.css\"/><link rel=\"stylesheet\" href=\"./b-2.css\" media=\"print\"/>\
-        <script>boot();</script><script type=\"module\">import init from \"./t-3.js\"; init();</script>\
+        <script>boot();</script><script>check();</script>\
+        <script type=\"module\">import init from \"./t-3.js\"; init();</script>\
         <link rel=\"modulepreload\" href=\"./t-3.js\"><link rel=\"preload\" href=\"./t-3_bg.wasm\" as=\"fetch\">\
         </head><body></body></html>\n";
 
@@ -162,6 +166,7 @@ pub mod tests {
         let page = served(&site).unwrap();
         let policy = csp::meta(&csp::served(&[
             "boot();",
+            "check();",
             "import init from \"./t-3.js\"; init();",
         ]));
         let expected = INDEX
