@@ -10,8 +10,8 @@ use engine::{Outcome, fuzz};
 use tassei::command::history::History;
 use tassei::domain::quantity::{Expect, read, read_change, read_range};
 use tassei::domain::summary::Figures;
-use tassei::exchange::slot::Slot;
 use tassei::exchange::{self, Document};
+use tassei::keep::{old, seal};
 use tassei::report::digest::digest;
 use tassei::report::list::order::{Order, Wanted};
 use tassei::report::list::paste::{Choice, Copied, Paste};
@@ -128,15 +128,22 @@ fn pasted_tables() {
 
 #[test]
 fn stored_values() {
-    let slot = "{\"revision\":1,\"saved_at\":\"x\",\"stamp\":\"a\"}\n{}";
-    fuzz("stored values", bytes_of([slot, FILES[0]]), |input| {
+    let old = "{\"revision\":1,\"saved_at\":\"x\",\"stamp\":\"a\"}\n{}".to_owned();
+    let header = seal::Header {
+        revision: 7,
+        stamp: "a".to_owned(),
+        ..seal::Header::default()
+    };
+    let sealed = seal::seal(&header, FILES[0]);
+    fuzz("stored values", bytes_of([old, sealed]), |input| {
         let text = String::from_utf8_lossy(input);
-        match Slot::unwrap(&text) {
-            None => Outcome::of("none"),
-            Some((slot, file)) => {
-                let wrapped = slot.wrap(file);
-                assert_eq!(Slot::unwrap(&wrapped).map(|(_, file)| file), Some(file));
-                Outcome::of(&format!("{:?}", slot.exported))
+        let before = old::read(&text).map(|(_, file)| file.len());
+        match seal::unseal(&text) {
+            None => Outcome::of(&format!("not sealed {}", before.is_some())),
+            Some((header, file)) => {
+                let again = seal::seal(&header, file);
+                assert_eq!(seal::unseal(&again), Some((header, file)));
+                Outcome::of("sealed")
             }
         }
     });

@@ -12,7 +12,8 @@ Usage: cargo xtask <task>
   test [--only native|budget|e2e] [-- ARGS]
                          every test there is; ARGS go to Playwright, e.g. -- -g import
   bench [-- ARGS]        build, then run tests/bench/*.mjs; ARGS go to each of them
-  soak [-- ARGS]         build, then run tests/soak/*.mjs for as long as they take; ARGS go to each of them
+  soak [-- ARGS]         build, then run tests/soak/*.mjs and try every reader with changed inputs, for as long as
+                         it takes; ARGS go to each of the scripts
   lint                   formatting, and clippy for this machine and for the browser
 
   --dev compiles quickly and without optimisation, and leaves the single file out.

@@ -10,17 +10,86 @@ use crate::args::Profile;
 use crate::build::build;
 use crate::e2e;
 use crate::process::{run, say};
-use crate::workspace::Workspace;
+use crate::tools;
+use crate::workspace::{Workspace, lock_flags};
 
-/// Builds, then runs each script of a folder below `tests/` with these further arguments.
-pub fn run_all(workspace: &Workspace, folder: &str, arguments: &[String]) -> Result<()> {
+/// Programs that only the benchmarks have, by their packages: the calculation alone, and an empty page.
+const COMPARED: [&str; 2] = ["tassei-bench-engine", "tassei-bench-blank"];
+
+/// Runs each benchmark with these further arguments.
+pub fn bench(workspace: &Workspace, arguments: &[String]) -> Result<()> {
+    build(workspace, Profile::Release)?;
+    let environment = [
+        ("TASSEI_DIST", workspace.dist()),
+        ("TASSEI_COMPARED", compared(workspace)?),
+    ];
+    run_all(workspace, "bench", &environment, arguments)
+}
+
+/// Tries for hours what the tests try for seconds: faults of the storage in the browser, then every reader of outside data.
+pub fn soak(workspace: &Workspace, arguments: &[String]) -> Result<()> {
+    /// Of each reader.
+    const SECONDS: &str = "600";
+    run_all(workspace, "soak", &[], arguments)?;
+    let seconds = std::env::var("TASSEI_FUZZ_SECONDS").unwrap_or_else(|_| SECONDS.to_owned());
+    say(format_args!("trying every reader for {seconds} s"));
+    run(workspace
+        .cargo("test")
+        .args(lock_flags())
+        .args([
+            "--release",
+            "--package",
+            "tassei",
+            "--test",
+            "fuzz",
+            "--",
+            "--nocapture",
+        ])
+        .env("TASSEI_FUZZ_SECONDS", seconds))
+}
+
+/// Builds, then runs each script of a folder below `tests/`.
+fn run_all(
+    workspace: &Workspace,
+    folder: &str,
+    environment: &[(&str, PathBuf)],
+    arguments: &[String],
+) -> Result<()> {
     let scripts = scripts(workspace, folder)?;
     build(workspace, Profile::Release)?;
     for script in scripts {
         say(format_args!("running: {}", workspace.relative(&script)));
-        run(e2e::node(workspace)?.arg(script).args(arguments))?;
+        run(e2e::node(workspace)?
+            .envs(environment.iter().map(|(name, value)| (name, value)))
+            .arg(script)
+            .args(arguments))?;
     }
     Ok(())
+}
+
+/// Compiles what the page is compared with as the page itself is compiled, and returns the folder that holds it.
+fn compared(workspace: &Workspace) -> Result<PathBuf> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let mut cargo = workspace.cargo("build");
+    cargo
+        .args(lock_flags())
+        .args(["--release", "--target", TARGET]);
+    for package in COMPARED {
+        cargo.args(["--package", package]);
+    }
+    let built = workspace.target();
+    cargo.arg("--target-dir").arg(&built);
+    run(&mut cargo)?;
+    let folder = workspace.scratch().join("compared");
+    for package in COMPARED {
+        let module = format!("{}.wasm", package.replace('-', "_"));
+        run(tools::wasm_bindgen(workspace)?
+            .args(["--target", "web", "--no-typescript", "--out-dir"])
+            .arg(folder.join(package))
+            .args(["--out-name", "module"])
+            .arg(built.join(TARGET).join("release").join(module)))?;
+    }
+    Ok(folder)
 }
 
 /// In the order of their names. Files that begin with `_` are parts of others.

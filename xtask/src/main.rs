@@ -50,8 +50,8 @@ fn perform(task: Task) -> anyhow::Result<ExitCode> {
         Task::Serve(options) => serve::serve(&workspace, &options)?,
         // Its last line is the count of tests, so it tells of failures itself.
         Task::Test(options) => return Ok(test::test(&workspace, &options)),
-        Task::Bench(arguments) => bench::run_all(&workspace, "bench", &arguments)?,
-        Task::Soak(arguments) => bench::run_all(&workspace, "soak", &arguments)?,
+        Task::Bench(arguments) => bench::bench(&workspace, &arguments)?,
+        Task::Soak(arguments) => bench::soak(&workspace, &arguments)?,
         Task::Lint => lint::lint(&workspace)?,
     }
     Ok(ExitCode::SUCCESS)

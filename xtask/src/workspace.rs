@@ -45,9 +45,14 @@ impl Workspace {
         self.dist().join("tassei.html")
     }
 
+    /// The checkout's own target folder.
+    pub fn target(&self) -> PathBuf {
+        self.root.join("target")
+    }
+
     /// What builds leave behind for the next one. It belongs to this checkout even where the target folder is shared.
     pub fn scratch(&self) -> PathBuf {
-        self.root.join("target").join("tassei")
+        self.target().join("tassei")
     }
 
     /// The browser tests, and the one place that has npm packages.

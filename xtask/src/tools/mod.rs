@@ -28,16 +28,7 @@ const TRUNK: &str = "0.21.14";
 
 /// Trunk, ready to be given its arguments, with the wasm-bindgen of `Cargo.lock` where it looks for it.
 pub fn trunk(workspace: &Workspace) -> Result<Command> {
-    let lock = workspace.root().join("Cargo.lock");
-    let lock =
-        fs::read_to_string(&lock).with_context(|| format!("{} cannot be read", lock.display()))?;
-    let wasm_bindgen = CargoTool {
-        package: "wasm-bindgen-cli",
-        program: "wasm-bindgen",
-        version: lockfile::version(&lock, "wasm-bindgen")?,
-        flags: &[],
-        usually: "about 4 minutes",
-    };
+    let wasm_bindgen = wasm_bindgen_tool(workspace)?;
     let trunk = CargoTool {
         package: "trunk",
         program: "trunk",
@@ -57,6 +48,26 @@ pub fn trunk(workspace: &Workspace) -> Result<Command> {
         }
     }
     Ok(command)
+}
+
+/// wasm-bindgen, ready to be given its arguments.
+pub fn wasm_bindgen(workspace: &Workspace) -> Result<Command> {
+    let tool = wasm_bindgen_tool(workspace)?;
+    Ok(workspace.command(tool.ensure(workspace)?.join(tool.file_name())))
+}
+
+/// wasm-bindgen in the version of `Cargo.lock`: it fits no other.
+fn wasm_bindgen_tool(workspace: &Workspace) -> Result<CargoTool> {
+    let lock = workspace.root().join("Cargo.lock");
+    let lock =
+        fs::read_to_string(&lock).with_context(|| format!("{} cannot be read", lock.display()))?;
+    Ok(CargoTool {
+        package: "wasm-bindgen-cli",
+        program: "wasm-bindgen",
+        version: lockfile::version(&lock, "wasm-bindgen")?,
+        flags: &[],
+        usually: "about 4 minutes",
+    })
 }
 
 /// `PATH` with these folders before all others.

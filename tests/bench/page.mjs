@@ -1,0 +1,92 @@
+// The page itself: from a changed 実績 to the painted totals, and from opening to interactive beside an empty Leptos page.
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { bench, median, ms, table } from "./_bench.mjs";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const EDITS = 21;
+const STARTS = 15;
+
+/** Changes a 実績 in 一覧 to and fro, so that its level and the totals change each time. `work` ends when the totals stand in the page and are laid out, `painted`
+ * when the frame that shows them is done. */
+function edits(count) {
+  return new Promise((done) => {
+    const results = [];
+    const totals = document.querySelector(".page-head .tally");
+    const changedText = (node, before, patience) =>
+      new Promise((free) => {
+        const observer = new MutationObserver(() => {
+          if (node.textContent === before) return;
+          observer.disconnect();
+          free();
+        });
+        observer.observe(node, { subtree: true, childList: true, characterData: true });
+        setTimeout(free, patience);
+      });
+    const step = async (index) => {
+      if (index === count) return done(results);
+      const box = [...document.querySelectorAll("input[id^='actual-']")].find((box) => /[0-9]/.test(box.value));
+      box.focus();
+      // With its unit: another one would have to be settled by a person, and would not count.
+      const unit = box.value.replace(/^[0-9.,]+/, "");
+      box.value = `${index % 2 === 0 ? 0 : 99999999}${unit}`;
+      box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      await new Promise((free) => requestAnimationFrame(() => setTimeout(free, 30)));
+      const before = totals.textContent;
+      const begin = performance.now();
+      box.blur();
+      await changedText(totals, before, 2_000);
+      totals.getBoundingClientRect();
+      const work = performance.now() - begin;
+      const changed = totals.textContent !== before;
+      await new Promise((free) => requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = free;
+        port2.postMessage(null);
+      }));
+      results.push({ work, painted: performance.now() - begin, changed });
+      setTimeout(() => step(index + 1), 60);
+    };
+    step(0);
+  });
+}
+
+async function started(browser, address) {
+  const page = await browser.newPage();
+  await page.addInitScript(() => addEventListener("tassei-started", () => (window.startedAt = performance.now())));
+  await page.goto(address);
+  await page.waitForFunction(() => window.startedAt);
+  const time = await page.evaluate(() => window.startedAt);
+  await page.close();
+  return time;
+}
+
+await bench(async (browser, address) => {
+  const rows = [];
+  for (const count of [41, 10_000]) {
+    const page = await browser.newPage();
+    await page.goto(`${address}tassei/#/list`);
+    if (count > 41) {
+      const plan = execFileSync("cargo", ["run", "--quiet", "--release", "--example", "generate", "--", String(count), "rates"], { cwd: root, maxBuffer: 1e9 });
+      await page.locator("input[type=file]").first().setInputFiles({ name: "plan.json", mimeType: "application/json", buffer: plan });
+      await page.locator("dialog[open] .btn[data-kind=primary]").click();
+      await page.locator("dialog[open]").waitFor({ state: "detached" });
+    }
+    await page.locator("input[id^='actual-']").first().waitFor();
+    // The first only brings the row to where the others begin.
+    const [, ...results] = await page.evaluate(`(${edits})(${EDITS})`);
+    if (!results.every(({ changed }) => changed)) throw new Error("an edit did not change the totals");
+    rows.push([count.toLocaleString("en"), ms(median(results.map(({ work }) => work))), ms(median(results.map(({ painted }) => painted)))]);
+    await page.close();
+  }
+  table(["indicators", "edit → totals in the page, laid out", "edit → painted (waits for the next frame)"], rows);
+
+  const own = [];
+  const blank = [];
+  for (let turn = 0; turn < STARTS; turn += 1) {
+    blank.push(await started(browser, `${address}pages/blank.html`));
+    own.push(await started(browser, `${address}tassei/`));
+  }
+  console.log("");
+  table(["opening → interactive", "Tassei", "an empty Leptos page", "ratio"], [["median", ms(median(own)), ms(median(blank)), (median(own) / median(blank)).toFixed(2)]]);
+});
