@@ -13,6 +13,7 @@ pub mod disk;
 pub mod file;
 pub mod fill;
 pub mod format;
+pub mod handout;
 pub mod history;
 pub mod indicator;
 pub mod kind;

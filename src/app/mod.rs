@@ -10,6 +10,7 @@ pub mod keeping;
 mod keys;
 mod messages;
 pub mod notices;
+pub mod papers;
 pub mod plans;
 mod prefs;
 mod shelf;

@@ -116,6 +116,7 @@ fn page(app: App) -> impl IntoView {
             Route::Precheck => views::fill::check::page(),
             Route::Tree => views::tree::page(),
             Route::Composites => views::composites::page(),
+            Route::Handout => views::handout::page(),
             Route::Settings(_) => views::settings::page(),
             Route::History => views::history::page(),
             Route::About => views::about::page(),

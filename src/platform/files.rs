@@ -67,12 +67,17 @@ pub fn carries_files(event: &web_sys::DragEvent) -> bool {
 
 /// Hands a text to the browser to be saved as a file. `false` if the browser refuses.
 pub fn save_as(name: &str, text: &str) -> bool {
-    hand_over(name, text).is_some()
+    hand_over(name, "application/json", text).is_some()
 }
 
-fn hand_over(name: &str, text: &str) -> Option<()> {
+/// The same for a drawing.
+pub fn save_drawing(name: &str, drawing: &str) -> bool {
+    hand_over(name, "image/svg+xml", drawing).is_some()
+}
+
+fn hand_over(name: &str, kind: &str, text: &str) -> Option<()> {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(kind);
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).ok()?;
     let url = Url::create_object_url_with_blob(&blob).ok()?;
     let document = web_sys::window()?.document()?;

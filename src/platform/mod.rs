@@ -11,6 +11,7 @@ pub mod files;
 pub mod focus;
 pub mod ids;
 pub mod page;
+pub mod paper;
 pub mod scroll;
 pub mod selfcheck;
 pub mod storage;

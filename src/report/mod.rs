@@ -11,6 +11,7 @@ pub mod composites;
 pub mod digest;
 pub mod entry;
 pub mod fill;
+pub mod handout;
 pub mod history;
 pub mod incoming;
 pub mod indicator;

@@ -25,6 +25,8 @@ pub enum Route {
     Composites,
     /// 試算.
     WhatIf(WhatIfPage),
+    /// 資料: the papers of a meeting.
+    Handout,
     /// 設定.
     Settings(SettingsPage),
     /// 履歴.
@@ -147,6 +149,7 @@ impl Route {
             (Some("composites"), None) => Some(Route::Composites),
             (Some("what-if"), None) => Some(Route::WhatIf(WhatIfPage::Scenario)),
             (Some("what-if"), Some("next-year")) => Some(Route::WhatIf(WhatIfPage::NextYear)),
+            (Some("handout"), None) => Some(Route::Handout),
             (Some("settings"), page) => {
                 let page = page.unwrap_or("plan");
                 SettingsPage::ALL
@@ -183,6 +186,7 @@ impl Route {
             Route::Composites => "#/composites".to_owned(),
             Route::WhatIf(WhatIfPage::Scenario) => "#/what-if".to_owned(),
             Route::WhatIf(WhatIfPage::NextYear) => "#/what-if/next-year".to_owned(),
+            Route::Handout => "#/handout".to_owned(),
             Route::Settings(page) => {
                 let word = SettingsPage::ALL
                     .iter()
@@ -393,6 +397,7 @@ mod tests {
             Route::WhatIf(WhatIfPage::Scenario),
             Route::WhatIf(WhatIfPage::NextYear),
             Route::History,
+            Route::Handout,
             Route::About,
             Route::Unknown("/nowhere/at/all".into()),
         ];

@@ -48,7 +48,7 @@ pub fn navigation() -> Vec<Vec<Route>> {
             Route::Composites,
         ],
         vec![Route::WhatIf(WhatIfPage::Scenario)],
-        vec![],
+        vec![Route::Handout],
         vec![
             Route::Settings(SettingsPage::Plan),
             Route::History,
@@ -68,6 +68,7 @@ pub fn page(route: &Route) -> &'static str {
         Route::Tree => "体系",
         Route::Composites => "債権",
         Route::WhatIf(_) => "試算",
+        Route::Handout => "資料",
         Route::Settings(_) => "設定",
         Route::History => "履歴",
         Route::About => "このアプリについて",

@@ -3,6 +3,7 @@ pub mod about;
 mod comments;
 pub mod composites;
 pub mod fill;
+pub mod handout;
 pub mod history;
 pub mod indicator;
 pub mod list;

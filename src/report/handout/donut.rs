@@ -1,0 +1,155 @@
+//! The donut of 資料１: how the indicators divide among the levels. Lengths along the ring are hundredths of a percent of
+//! it, so the drawing needs no angles; only the labels do.
+
+use crate::domain::rules::Rules;
+use crate::domain::summary::Share;
+use crate::report::census::Census;
+use crate::report::verdict::Verdict;
+use crate::text::{format, handout as words};
+
+/// The donut.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Donut {
+    /// The title above it.
+    pub title: String,
+    /// What stands in its middle: the number of indicators.
+    pub middle: String,
+    /// Its segments from the top, clockwise. Those of nothing are left out.
+    pub segments: Vec<Segment>,
+    /// The entries of its legend: the pattern, the level, how many and which share.
+    pub legend: Vec<(usize, String)>,
+    /// The same in words.
+    pub words: String,
+}
+
+/// A segment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    /// Which pattern fills it: from 0 for the best level; the last for what is in no level.
+    pub pattern: usize,
+    /// Where it begins, in hundredths of a percent of the ring.
+    pub from: i32,
+    /// How much of the ring it takes.
+    pub length: i32,
+    /// Its label, line by line; none where there is no room.
+    pub label: Vec<String>,
+    /// Where the label stands, from the middle of the ring, in thousandths of its radius.
+    pub at: (i32, i32),
+}
+
+/// Beyond these levels the patterns begin again.
+pub const PATTERNS: usize = 6;
+/// The pattern of what is in no level.
+pub const OPEN: usize = PATTERNS;
+
+/// The least share of the ring that has room for a label.
+const ROOM_FOR_LABEL: usize = 900;
+
+/// The whole ring.
+const RING: usize = 10_000;
+
+impl Donut {
+    /// Its height in hundredths of a point: the title, the ring and the legend.
+    pub fn height(&self) -> u32 {
+        super::sheet::times(1_400, self.legend.len()).saturating_add(17_800)
+    }
+
+    /// The donut of a part of the plan; `None` where nothing is set.
+    pub fn of(census: &Census, rules: &Rules, title: String, middle: String) -> Option<Self> {
+        let whole = census.tally.set;
+        if whole == 0 {
+            return None;
+        }
+        let mut parts: Vec<(usize, String, usize)> = (0..rules.bands().len())
+            .map(|band| {
+                let word = Verdict::of_band(band, rules).word;
+                (band % PATTERNS, word, census.tally.in_band(band))
+            })
+            .collect();
+        let open: Vec<String> = census.open(rules).map(|(word, _)| word).collect();
+        parts.push((OPEN, open.join("・"), census.open_count()));
+        let mut segments = Vec::new();
+        let mut words_of_all = Vec::new();
+        let mut legend = Vec::new();
+        let mut passed = 0_usize;
+        let at = |passed: usize| passed.saturating_mul(RING).checked_div(whole).unwrap_or(0);
+        for (pattern, word, count) in parts.into_iter().filter(|(_, _, count)| *count > 0) {
+            let from = at(passed);
+            passed = passed.saturating_add(count);
+            let length = at(passed).saturating_sub(from);
+            let share = Share::of(count, whole, rules.rate_decimals, rules)
+                .map_or(String::new(), |share| format::percent(share.shown));
+            words_of_all.push(format!("{word}{}（{share}）", format::count(count)));
+            legend.push((pattern, words::legend(&word, &format::count(count), &share)));
+            let roomy = length >= ROOM_FOR_LABEL;
+            segments.push(Segment {
+                pattern,
+                from: to_i32(from),
+                length: to_i32(length),
+                label: match roomy {
+                    true => vec![word, share],
+                    false => Vec::new(),
+                },
+                at: around(to_i32(from.saturating_add(length / 2))),
+            });
+        }
+        Some(Self {
+            title,
+            middle,
+            segments,
+            legend,
+            words: words_of_all.join("、"),
+        })
+    }
+}
+
+fn to_i32(number: usize) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}
+
+/// The place on a circle of radius 1,000 at so many hundredths of a percent clockwise from the top: (right, down).
+fn around(at: i32) -> (i32, i32) {
+    // Degrees are fine enough for a label.
+    let degree = at.saturating_mul(360) / 10_000;
+    (sine(degree), sine(degree.saturating_add(270)))
+}
+
+/// A thousand times the sine of whole degrees, by Bhaskara's formula: never more than two off.
+fn sine(degree: i32) -> i32 {
+    let degree = degree.rem_euclid(360);
+    let (half, sign) = if degree < 180 {
+        (degree, 1)
+    } else {
+        (degree.saturating_sub(180), -1)
+    };
+    let product = half.saturating_mul(180_i32.saturating_sub(half));
+    let below = 40_500_i32.saturating_sub(product);
+    product
+        .saturating_mul(4_000)
+        .checked_div(below)
+        .unwrap_or(0)
+        .saturating_mul(sign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_stand_around_the_ring() {
+        for (at, place) in [
+            (0, (0, -1_000)),
+            (2_500, (1_000, 0)),
+            (5_000, (0, 1_000)),
+            (7_500, (-1_000, 0)),
+            (1_250, (705, -705)),
+        ] {
+            let found = around(at);
+            let near = |one: i32, other: i32| (one - other).abs() <= 3;
+            assert!(
+                near(found.0, place.0) && near(found.1, place.1),
+                "{at}: {found:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! 資料１: how the year went as a whole, the diagram of the plan, and each 重点項目.
+
+use crate::domain::handout::Piece;
+use crate::report::overview::{Body, overview};
+use crate::text::{bands, format, handout as words};
+
+use super::donut::Donut;
+use super::excerpt;
+use super::flow::{Piece as Put, Rows, Sheet, flow};
+use super::material::{Material, Part, Row};
+use super::measure::{Length, Type, lines};
+use super::sentences::{indented, levels, passage};
+use super::sheet::{Block, Cell, Grid, Look, Table, widths};
+use super::system::system;
+
+/// The width of a page of A4 between its margins.
+pub const WIDTH: Length = 48_060;
+/// The room of a page between its margins, without its foot and a reserve.
+pub const HEIGHT: Length = 68_000;
+/// The room of the box at the top.
+const BOX: Length = 3_400;
+
+const TEXT: Type = Type {
+    size: 1_050,
+    leading: 1_700,
+};
+/// How tables are set.
+pub const GRID: Grid = Grid {
+    of: Type {
+        size: 1_050,
+        leading: 1_450,
+    },
+    beside: 900,
+    around: 700,
+};
+/// The width of the sentence beside the chart.
+const BESIDE_CHART: Length = 24_900;
+
+/// A page of A4 with this much taken at the top of the first.
+pub fn sheet() -> Sheet {
+    Sheet {
+        width: WIDTH,
+        height: HEIGHT,
+        text: TEXT,
+        gap: 700,
+    }
+}
+
+/// A heading with the room it takes; it stays with what follows.
+pub fn heading(level: u8, text: String) -> Put {
+    let (size, leading, above): (Length, Length, Length) = match level {
+        2 => (1_300, 2_000, 800),
+        3 => (1_200, 1_900, 500),
+        _ => (1_050, 1_700, 300),
+    };
+    let height = leading
+        .saturating_mul(super::measure::to_length(lines(&text, WIDTH, size)))
+        .saturating_add(above);
+    Put::Whole(Block::Heading(level, text), height, true)
+}
+
+/// The title of a paper, below the room of its box.
+pub fn title(lines_of_title: Vec<String>) -> Put {
+    let count = lines_of_title
+        .iter()
+        .map(|line| lines(line, WIDTH, 1_500))
+        .sum::<usize>();
+    let height = super::sheet::times(2_300, count)
+        .saturating_add(1_000)
+        .saturating_add(BOX);
+    Put::Whole(Block::Title(lines_of_title), height, true)
+}
+
+/// A note with the room it takes.
+pub fn note(text: String) -> Put {
+    let height = super::sheet::times(1_250, lines(&text, WIDTH, 900));
+    Put::Whole(Block::Note(text), height, false)
+}
+
+/// The pages.
+pub fn pages(material: &Material<'_>) -> Vec<Vec<Block>> {
+    let year = material.year;
+    let mut put = vec![
+        title(words::summary_title(&material.plan.name, year)),
+        heading(2, words::about_year(1, year)),
+        Put::Text(indented(&passage(material, &Piece::Opening).0)),
+        heading(2, words::overall_heading(2, year)),
+    ];
+    put.push(Put::Rows(overall(material)));
+    put.extend(chart(material));
+    let diagrams = system(material.plan, WIDTH, (HEIGHT - 9_000, HEIGHT - 4_000));
+    if !diagrams.is_empty() {
+        put.push(Put::Break);
+    }
+    put.push(heading(2, words::by_priority(3, year)));
+    for (index, diagram) in diagrams.into_iter().enumerate() {
+        if index > 0 {
+            put.push(Put::Break);
+        }
+        put.push(heading(3, words::system_heading(index > 0)));
+        let height = diagram.height.saturating_add(200);
+        put.push(Put::Whole(Block::Drawing(diagram), height, false));
+    }
+    for part in &material.parts {
+        put.push(Put::Break);
+        put.push(heading(3, super::name_of(part)));
+        put.extend(priority(material, part));
+    }
+    flow(sheet(), put)
+}
+
+/// The summary table.
+pub fn overall(material: &Material<'_>) -> Rows {
+    let page = overview(material.plan, material.figures, None);
+    let mut frame = Table {
+        kind: "overall",
+        name: words::overall_heading(2, material.year),
+        ..Table::default()
+    };
+    let mut rows = Vec::new();
+    if let Body::Report(report) = page.body {
+        let table = report.table;
+        let mut columns = vec![(11_600, 0)];
+        let mut head = vec![Cell::heading(words::PRIORITY)];
+        let levels = material.rules.bands();
+        for (index, column) in table.headings.into_iter().enumerate() {
+            let of_band = index
+                .checked_sub(1)
+                .and_then(|band| Some((band, levels.get(band)?)));
+            head.push(Cell::heading(match of_band {
+                // The bounds one below the other: a column of A4 is no wider.
+                Some((index, band)) => words::level_heading(
+                    &bands::column(band),
+                    &bands::bounds(material.rules, index),
+                ),
+                None => column.lines.join("\n"),
+            }));
+            columns.push((0, 65));
+        }
+        frame.columns = widths(WIDTH, &columns);
+        frame.head = vec![head];
+        let last = table.total;
+        for (row, of_all) in table
+            .rows
+            .into_iter()
+            .map(|row| (row, false))
+            .chain([(last, true)])
+        {
+            let mut cells = vec![Cell::new(
+                if of_all { Look::Heading } else { Look::Words },
+                row.name,
+            )];
+            for cell in row.cells {
+                let counted = cell.fraction.is_empty() && cell.figure != format::NO_FIGURE;
+                let mut shown = Cell::new(
+                    Look::Middle,
+                    if counted {
+                        words::items(&cell.figure)
+                    } else {
+                        cell.figure
+                    },
+                );
+                shown.small = cell.fraction;
+                cells.push(shown);
+            }
+            rows.push((0, cells));
+        }
+    }
+    Rows {
+        frame,
+        groups: Vec::new(),
+        rows,
+        grid: GRID,
+        continued: "",
+    }
+}
+
+/// The donut of all.
+pub fn donut(material: &Material<'_>) -> Option<Donut> {
+    let title = words::CHART.to_owned();
+    let middle = words::items(&format::count(material.all.tally.set));
+    Donut::of(&material.all, material.rules, title, middle)
+}
+
+fn chart(material: &Material<'_>) -> Vec<Put> {
+    let text = indented(&passage(material, &Piece::Overall).0);
+    let mut put = Vec::new();
+    let tall = TEXT.lines(lines(&text, BESIDE_CHART, TEXT.size));
+    match donut(material) {
+        // A sentence much longer than the chart is high stands below it.
+        Some(donut) if tall > donut.height().saturating_mul(2) => {
+            let height = donut.height();
+            put.push(Put::Whole(
+                Block::Chart(Box::new(donut), String::new()),
+                height,
+                false,
+            ));
+            put.push(Put::Text(text));
+        }
+        Some(donut) => {
+            let height = tall.max(donut.height());
+            put.push(Put::Whole(
+                Block::Chart(Box::new(donut), text),
+                height,
+                false,
+            ));
+        }
+        None => put.push(Put::Text(text)),
+    }
+    let adds_up = material.all.tally.shares_add_up(material.rules);
+    if !adds_up {
+        put.push(note(words::rounded(material.rules).to_owned()));
+    }
+    put
+}
+
+fn priority(material: &Material<'_>, part: &Part<'_>) -> Vec<Put> {
+    let mut put = vec![Put::Rows(examples(material, part))];
+    let open: Vec<(String, usize)> = part.census.open(material.rules).collect();
+    if !open.is_empty() {
+        put.push(note(words::open(&open)));
+    }
+    let id = &part.priority.id;
+    for (name, piece) in [
+        (words::RESULTS, Piece::Results(id.clone())),
+        (words::NEXT_STEPS, Piece::NextSteps(id.clone())),
+    ] {
+        let (text, _) = passage(material, &piece);
+        if !text.trim().is_empty() {
+            put.push(heading(4, name.to_owned()));
+            put.push(Put::Text(indented(&text)));
+        }
+    }
+    put
+}
+
+/// The table of a 重点項目: the rows shown as examples, then all that were missed.
+pub fn examples(material: &Material<'_>, part: &Part<'_>) -> Rows {
+    let chosen = excerpt::chosen(material, part);
+    let attained = part
+        .rows
+        .iter()
+        .filter(|(_, outcome)| material.attains(outcome))
+        .count();
+    let missed: Vec<&Row<'_>> = part
+        .rows
+        .iter()
+        .filter(|(_, outcome)| material.level(outcome).is_some_and(|level| !level.attains))
+        .collect();
+    let frame = Table {
+        kind: "examples",
+        name: super::name_of(part),
+        columns: widths(WIDTH, &[(8_600, 0), (0, 125), (0, 145), (0, 100)]),
+        head: vec![vec![
+            Cell::heading(""),
+            Cell::heading(words::PLACE),
+            Cell::heading(words::INDICATOR),
+            Cell::heading(words::ACTUAL_AND_TARGET),
+        ]],
+        ..Table::default()
+    };
+    let groups = vec![
+        Cell::heading(words::group(
+            &levels(material, true),
+            attained,
+            chosen.len() < attained,
+        )),
+        Cell::heading(words::group(&levels(material, false), missed.len(), false)),
+    ];
+    let mut rows = Vec::new();
+    for (group, of_group) in [(0, chosen), (1, missed)] {
+        if of_group.is_empty() {
+            rows.push((group, vec![Cell::words(words::NONE).over(1, 3)]));
+        }
+        for (place, _) in of_group {
+            rows.push((
+                group,
+                vec![
+                    Cell::words(words::place(
+                        &place.theme.number,
+                        &place.initiative.number,
+                        &place.initiative.name,
+                    )),
+                    Cell::words(place.indicator.name.clone()),
+                    Cell::new(
+                        Look::Middle,
+                        words::actual_and_target(
+                            &material.actual(place, material.year),
+                            &material.target(place, material.year),
+                        ),
+                    ),
+                ],
+            ));
+        }
+    }
+    Rows {
+        frame,
+        groups,
+        rows,
+        grid: GRID,
+        continued: words::CONTINUED_BELOW,
+    }
+}

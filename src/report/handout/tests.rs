@@ -1,0 +1,215 @@
+//! The papers of the sample plan, and of plans that are larger, emptier and otherwise unlike it.
+
+use super::sheet::{Block, Page, Paper};
+use super::*;
+use crate::domain::summary::Figures;
+use crate::start;
+
+fn sample() -> Plan {
+    start::sample().unwrap().plan
+}
+
+fn papers(plan: &Plan, only: Option<Paper>) -> Vec<Page> {
+    let figures = Figures::of(plan, plan.reporting_year);
+    pages(plan, &figures, only, "abcd")
+}
+
+/// Everything that stands on pages, piece by piece.
+fn texts(pages: &[Page]) -> Vec<String> {
+    let mut texts = Vec::new();
+    for block in pages.iter().flat_map(|page| &page.blocks) {
+        match block {
+            Block::Title(lines) => texts.extend(lines.clone()),
+            Block::Heading(_, text) | Block::Text(text) | Block::Note(text) => {
+                texts.push(text.clone());
+            }
+            Block::Chart(_, text) => texts.push(text.clone()),
+            Block::Pairs(pairs) | Block::Items(pairs) => {
+                texts.extend(pairs.iter().map(|(one, other)| format!("{one}{other}")));
+            }
+            Block::Table(table) => texts.extend(
+                table
+                    .body
+                    .iter()
+                    .flatten()
+                    .flatten()
+                    .map(|cell| format!("{}{}", cell.text, cell.small)),
+            ),
+            Block::Drawing(drawing) => {
+                texts.extend(drawing.boxes.iter().map(|placed| placed.lines.concat()));
+            }
+        }
+    }
+    texts
+}
+
+#[test]
+fn the_papers_of_the_sample_have_the_pages_of_the_citys() {
+    let plan = sample();
+    let pages = papers(&plan, None);
+    let count = |paper| pages.iter().filter(|page| page.paper == paper).count();
+    assert_eq!(count(Paper::Agenda), 1);
+    assert_eq!(count(Paper::Errata), 1);
+    assert!(
+        (5..=7).contains(&count(Paper::Summary)),
+        "{}",
+        count(Paper::Summary)
+    );
+    assert!(
+        (9..=14).contains(&count(Paper::Full)),
+        "{}",
+        count(Paper::Full)
+    );
+    let boxes: Vec<&str> = pages
+        .iter()
+        .map(|page| page.boxed.as_str())
+        .filter(|text| !text.is_empty())
+        .collect();
+    assert_eq!(boxes, ["資料１", "資料１＿別紙１", "正誤表"]);
+    for (index, page) in pages.iter().enumerate() {
+        assert_eq!(page.number, index + 1);
+        assert_eq!(page.wide, page.paper == Paper::Full);
+    }
+}
+
+#[test]
+fn the_full_table_has_everything_once() {
+    let plan = sample();
+    let pages = papers(&plan, Some(Paper::Full));
+    let all = texts(&pages);
+    let once = |text: &str| {
+        let found = all.iter().filter(|other| other.as_str() == text).count();
+        assert_eq!(found, 1, "{text}");
+    };
+    for place in plan.places() {
+        let name = place.indicator.name.trim();
+        let found = all
+            .iter()
+            .filter(|text| text.as_str() == name || text.starts_with(&format!("{name}\n")))
+            .count();
+        assert_eq!(found, 1, "{name}");
+    }
+    for (_, _, initiative) in plan.initiatives() {
+        for action in &initiative.actions {
+            once(&format!("{}{}", action.number, action.name));
+        }
+    }
+}
+
+#[test]
+fn the_totals_are_those_of_the_rows() {
+    let all = texts(&papers(&sample(), Some(Paper::Summary)));
+    for total in [
+        "41項目",
+        "27項目",
+        "9項目",
+        "87.8％（36÷41）",
+        "90.5％（19÷21）",
+    ] {
+        assert!(all.iter().any(|text| text == total), "{total}");
+    }
+    let overall = all
+        .iter()
+        .find(|text| text.contains("成果指標41項目"))
+        .unwrap();
+    assert!(
+        overall.contains("達成が27項目、概ね達成が9項目"),
+        "{overall}"
+    );
+}
+
+#[test]
+fn errata_name_what_was_printed_and_what_is_right() {
+    let all = texts(&papers(&sample(), Some(Paper::Errata)));
+    for figure in ["54", "28", "96%", "97％"] {
+        assert!(
+            all.iter().any(|text| text == figure) || figure == "54",
+            "{figure}: {all:?}"
+        );
+    }
+}
+
+#[test]
+fn plans_unlike_the_sample() {
+    let mut plan = sample();
+    plan.priorities.clear();
+    plan.publications.clear();
+    // Nothing to report: the agenda, and a first page.
+    let pages = papers(&plan, None);
+    assert!(pages.iter().all(|page| !page.wide));
+    assert!(pages.len() >= 2);
+
+    let mut plan = sample();
+    plan.priorities.truncate(1);
+    assert!(papers(&plan, None).len() < papers(&sample(), None).len());
+
+    // Names and texts as long as they may be.
+    let mut plan = sample();
+    let long = "長い名称".repeat(250);
+    let text = "とても長い文章です。".repeat(1_000);
+    let year = plan.reporting_year;
+    let indicator = &mut plan.priorities[0].themes[0].initiatives[0].actions[0].indicators[0];
+    indicator.name = long.clone();
+    indicator.edit_year(year, |record| record.results = text.clone());
+    plan.priorities[0].themes[0].initiatives[0].actions[0].name = long;
+    let pages = papers(&plan, Some(Paper::Full));
+    let found: usize = texts(&pages)
+        .iter()
+        .map(|text| text.matches("とても長い文章です。").count())
+        .sum();
+    assert!((980..=1_000).contains(&found), "{found}");
+}
+
+#[test]
+fn examples_are_chosen_and_given_back() {
+    let mut plan = sample();
+    let year = plan.reporting_year;
+    let figures = Figures::of(&plan, year);
+    let desk = Desk::of(&plan, &figures);
+    assert!(desk.chosen_first);
+    let shown: Vec<usize> = desk
+        .choices
+        .iter()
+        .map(|choice| choice.rows.iter().filter(|(_, _, on)| *on).count())
+        .collect();
+    assert_eq!(shown, [5, 4, 3]);
+    let (id, _, _) = desk.choices[0].rows.iter().find(|(_, _, on)| *on).unwrap();
+    let before = plan.clone();
+    let back = excerpt::choose(&plan, &figures, id, false)
+        .apply(&mut plan)
+        .unwrap();
+    let desk = Desk::of(&plan, &figures);
+    assert!(!desk.chosen_first);
+    let left = desk.choices[0].rows.iter().filter(|(_, _, on)| *on).count();
+    assert_eq!(left, 4);
+    back.apply(&mut plan).unwrap();
+    assert_eq!(plan, before);
+    // Without a published paper: one of each 取組, at most five.
+    plan.publications.clear();
+    let desk = Desk::of(&plan, &figures);
+    for choice in &desk.choices {
+        let shown = choice.rows.iter().filter(|(_, _, on)| *on).count();
+        assert!((3..=5).contains(&shown), "{}: {shown}", choice.name);
+    }
+}
+
+#[test]
+fn a_passage_is_edited_and_given_back() {
+    let mut plan = sample();
+    let year = plan.reporting_year;
+    let before = plan.clone();
+    let back = sentences::edit(&plan, year, &Piece::Overall, "28項目が達成した。".into())
+        .apply(&mut plan)
+        .unwrap();
+    let figures = Figures::of(&plan, year);
+    let desk = Desk::of(&plan, &figures);
+    let doubt = desk
+        .doubts
+        .iter()
+        .find(|doubt| doubt.piece == Piece::Overall)
+        .unwrap();
+    assert_eq!(doubt.wrong.len(), 1);
+    assert_eq!(doubt.at, "passage-overall");
+    back.apply(&mut plan).unwrap();
+    assert_eq!(plan, before);
+}
