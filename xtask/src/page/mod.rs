@@ -5,6 +5,7 @@ mod csp;
 mod data;
 mod glue;
 mod html;
+mod pack;
 mod single;
 mod site;
 

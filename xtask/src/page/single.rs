@@ -1,32 +1,23 @@
 //! The whole program in one file that opens by double click. From `file://` a page may neither import a module nor
 //! fetch a file, so module, program and styles stand in the page itself.
 
-use std::io::Write;
-
 use anyhow::{Result, bail};
-use base64::{Engine, engine::general_purpose::STANDARD};
-use flate2::{Compression, GzBuilder};
 
 use super::html;
 use super::site::{Site, plain, policy_place, start};
-use super::{boot_tag, csp, glue, splice};
+use super::{boot_tag, csp, glue, pack, splice};
 
 /// The element that holds the program.
-const DATA: &str = "wasm-gz";
+const DATA: &str = "wasm-lzma";
 
-/// Reads the program out of the page and starts it. A `Response` of the right type lets the browser compile while it
-/// unpacks; nothing is fetched. The text of the program is dropped, as it would stay in memory with the page.
+/// Reads the program out of the page and starts it. The text of the program is dropped, as it would stay in memory with the page.
 fn start_script() -> String {
     format!(
         r#"
 try {{
   const data = document.getElementById("{DATA}");
-  const text = atob(data.textContent);
+  const program = unpacked(bytesOf(data.textContent));
   data.remove();
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
-  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const program = new Response(unpacked, {{ headers: {{ "Content-Type": "application/wasm" }} }});
   await {init}({{ module_or_path: program }});
   dispatchEvent(new CustomEvent("tassei-started"));
 }} catch (error) {{
@@ -41,7 +32,7 @@ try {{
 pub fn page(site: &Site) -> Result<String> {
     let tags = html::tags(&site.index)?;
     let ([boot, selfcheck], start) = (plain(&tags)?, start(&tags)?);
-    let program = glue::inlined(&site.glue)? + &start_script();
+    let program = glue::inlined(&site.glue)? + pack::UNPACK + &start_script();
 
     let mut edits = Vec::new();
     let mut styles = Vec::new();
@@ -61,15 +52,12 @@ pub fn page(site: &Site) -> Result<String> {
             edits.push((tag.whole.clone(), String::new()));
         }
     }
-    edits.push((
-        boot.open.clone(),
-        boot_tag("WebAssembly DecompressionStream"),
-    ));
+    edits.push((boot.open.clone(), boot_tag("WebAssembly")));
     edits.push((
         start.whole.clone(),
         format!(
             "<script type=\"application/octet-stream\" id=\"{DATA}\">{}</script>\n<script type=\"module\">{program}</script>",
-            STANDARD.encode(gzip(&site.wasm)?)
+            pack::text(&site.wasm)?
         ),
     ));
     let [boot_text, check_text] = [boot, selfcheck].map(|script| script.text.unwrap_or_default());
@@ -80,17 +68,8 @@ pub fn page(site: &Site) -> Result<String> {
     splice(&site.index, &edits)
 }
 
-/// The same bytes for the same program: no time and no name in the header.
-pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut encoder = GzBuilder::new().write(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?)
-}
-
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
-
     use super::super::site::tests::files;
     use super::*;
 
@@ -134,12 +113,7 @@ mod tests {
         let tags = html::tags(&page).unwrap();
         let data = html::only(&tags, "data", |tag| tag.attribute("id") == Some(DATA)).unwrap();
         assert!(!data.is_program());
-        let packed = STANDARD.decode(data.text.unwrap()).unwrap();
-        let mut bytes = Vec::new();
-        flate2::read::GzDecoder::new(packed.as_slice())
-            .read_to_end(&mut bytes)
-            .unwrap();
-        assert_eq!(bytes, b"\0asm-bytes");
+        assert_eq!(pack::read(data.text.unwrap()), b"\0asm-bytes");
     }
 
     #[test]
