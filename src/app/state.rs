@@ -226,7 +226,7 @@ impl App {
     /// Changes the plan. After an error the plan is as it was; the caller says so where it was tried.
     pub fn dispatch(&self, command: Command) -> Result<(), CommandError> {
         self.flush_typing();
-        self.change(command, false)
+        self.change(command, false, None)
     }
 
     /// Changes the plan; an error is shown as a message of the page.
@@ -236,7 +236,12 @@ impl App {
         }
     }
 
-    fn change(&self, command: Command, typing: bool) -> Result<(), CommandError> {
+    fn change(
+        &self,
+        command: Command,
+        typing: bool,
+        title: Option<String>,
+    ) -> Result<(), CommandError> {
         if self.reading.get_untracked() {
             return Err(CommandError::ReadOnly);
         }
@@ -245,7 +250,7 @@ impl App {
         let after = clock::now_utc();
         self.document.try_update(|document| {
             let change = Change {
-                title: text::change::title(&command, &document.plan),
+                title: title.unwrap_or_else(|| text::change::title(&command, &document.plan)),
                 before: document.as_of.clone(),
                 after: after.clone(),
             };
@@ -314,7 +319,7 @@ impl App {
             return self.notices.refused(&CommandError::ReadOnly);
         }
         if let Some(Typed { at, value }) = typed
-            && let Err(error) = self.change(Command::Set { at, value }, true)
+            && let Err(error) = self.change(Command::Set { at, value }, true, None)
         {
             self.notices.refused(&error);
         }
@@ -460,7 +465,7 @@ impl App {
 
     /// Puts another document in the place of this one, as one change that can be taken back. `false` if that was refused.
     pub fn begin(&self, incoming: Document) -> bool {
-        let begun = self.begin_again(incoming);
+        let begun = self.begin_again(incoming, None);
         if begun {
             self.forget_choices();
         }
@@ -468,9 +473,13 @@ impl App {
     }
 
     /// The same with an earlier state of the plan: the year and the department that are shown stay.
-    pub fn begin_again(&self, incoming: Document) -> bool {
+    ///
+    /// `title` is what undo calls it, where that is more than taking it in.
+    pub fn begin_again(&self, incoming: Document, title: Option<String>) -> bool {
         let as_of = incoming.as_of.clone();
-        if let Err(error) = self.dispatch(Command::Replace(Box::new(incoming.plan))) {
+        self.flush_typing();
+        let command = Command::Replace(Box::new(incoming.plan));
+        if let Err(error) = self.change(command, false, title) {
             self.notices.refused(&error);
             return false;
         }

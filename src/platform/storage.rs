@@ -1,7 +1,6 @@
 //! The browser's storage for this page. Every call answers; none panics: storage may be off, full, or cleared at any
 //! time, and on `file://` every page in every folder shares it.
 
-use gloo_storage::{LocalStorage, Storage as _};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,16 +14,11 @@ pub enum StorageError {
     Full,
 }
 
-/// Probed anew each time: asking costs microseconds, and a person can turn storage off while the page runs.
+/// Asked for anew each time: it costs microseconds, and a person can turn storage off while the page runs.
 fn storage() -> Result<web_sys::Storage, StorageError> {
-    let there =
-        web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))));
-    // `raw` panics where the probe fails.
-    if there {
-        Ok(LocalStorage::raw())
-    } else {
-        Err(StorageError::Off)
-    }
+    web_sys::window()
+        .and_then(|window| window.local_storage().ok()?)
+        .ok_or(StorageError::Off)
 }
 
 /// What is stored under a key.
@@ -93,12 +87,11 @@ fn why(error: &JsValue) -> StorageError {
 
 /// A small value stored in the browser, if there is one that can be read.
 pub fn get_value<T: DeserializeOwned>(key: &str) -> Option<T> {
-    storage().ok()?;
-    LocalStorage::get(key).ok()
+    serde_json::from_str(&get(key).ok()??).ok()
 }
 
 /// Stores a small value.
 pub fn set_value<T: Serialize>(key: &str, value: &T) -> Result<(), StorageError> {
-    storage()?;
-    LocalStorage::set(key, value).map_err(|_| StorageError::Full)
+    // A struct of numbers and strings can always be written.
+    set(key, &serde_json::to_string(value).unwrap_or_default())
 }

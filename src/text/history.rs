@@ -116,6 +116,11 @@ pub fn order(place: &str) -> String {
     format!("{place} → 順番")
 }
 
+/// What undo calls the restoring of a snapshot.
+pub fn restoring(taken: &str) -> String {
+    format!("{taken} の控えへの復元")
+}
+
 /// A snapshot has been restored.
 pub fn restored(taken: &str) -> String {
     format!("{taken} の控えの内容に戻しました。")

@@ -70,7 +70,7 @@ test("a snapshot is compared with now field by field, restored by keyboard, and 
   await expect(page.locator(".toast")).toContainText("2025年8月2日 13:15 の控えの内容に戻しました");
   await expect(rows(page)).toHaveCount(3);
   await expect(rows(page).first()).toContainText("控えの時点に戻す前");
-  await expect(page.locator("main")).toContainText("「第７次厚木市行政改革大綱第２期実施計画」の取り込み");
+  await expect(page.locator("main")).toContainText("2025年8月2日 13:15 の控えへの復元");
   await saved(page);
   expect(newest(await app.stored(), PLAN).file).toContain('"actual": "2,000人"');
   await page.keyboard.press("Control+z");
