@@ -26,7 +26,7 @@ use super::bars::{self, Bar, Key};
 use super::census::Census;
 use super::route::{ListQuery, Route};
 use super::verdict::Verdict;
-use super::why::Why;
+use super::why::{Figure as WhyFigure, Why};
 
 /// The page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub struct Overview {
     pub scope: String,
     /// How far the entering has come.
     pub entered: String,
+    /// Where the arithmetic of that is found.
+    pub entered_why: String,
     /// What is below.
     pub body: Body,
 }
@@ -55,6 +57,8 @@ pub enum Body {
 pub struct Report {
     /// The page in one sentence.
     pub lead: Vec<Phrase>,
+    /// The arithmetic of its 概ね達成率; that of the other numbers of the same scope comes from it.
+    pub why: Why,
     /// The same in large figures; none while nothing is judged.
     pub figures: Vec<Figure>,
     /// A note on the shares in the figures; blank if there is nothing to say.
@@ -193,6 +197,7 @@ pub fn overview(plan: &Plan, figures: &Figures, scope: Option<&DepartmentId>) ->
             .map(|department| department.name.clone())
             .unwrap_or_default(),
         entered: words::entered(&material.all.tally),
+        entered_why: material.why.of(WhyFigure::Reported).href(),
         body: match empty {
             Some(empty) => Body::Empty(empty),
             None => Body::Report(Box::new(report(&material, scope.is_none()))),
@@ -224,6 +229,7 @@ fn report(material: &Material<'_>, whole: bool) -> Report {
     };
     Report {
         lead: words::lead(all, rules),
+        why: material.why.clone(),
         figures: large_figures(all, &material.why, rules),
         figures_note: if all.tally.shares_add_up(rules) {
             ""

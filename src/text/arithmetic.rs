@@ -153,7 +153,7 @@ pub fn band_bounds(rules: &Rules, index: BandIndex) -> String {
 
 /// Why a rate is in its level: `80％未満なので未達成`.
 pub fn because(bounds: &str, band: &str) -> String {
-    format!("{bounds}なので{band}")
+    format!("{bounds}なので{}", super::bands::quoted(band))
 }
 
 /// The exact and the shown rate are in different levels: which of them is in force.

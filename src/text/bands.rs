@@ -59,6 +59,15 @@ pub fn together<'a>(bands: impl IntoIterator<Item = &'a Band>) -> String {
     labels.join("・")
 }
 
+/// A level's word where figures stand beside it: one that is a figure itself (5, 4, 3 …) is set in brackets.
+pub fn quoted(label: &str) -> String {
+    if label.ends_with(|last: char| last.is_numeric()) {
+        format!("「{label}」")
+    } else {
+        label.to_owned()
+    }
+}
+
 fn last_attaining(rules: &Rules) -> Option<(BandIndex, &Band)> {
     rules
         .bands()
@@ -191,6 +200,18 @@ mod tests {
                 format!("{}（{}）", attainment(&rules), attainment_range(&rules)),
                 share
             );
+        }
+    }
+
+    #[test]
+    fn levels_that_are_figures() {
+        for (label, shown) in [
+            ("達成", "達成"),
+            ("A", "A"),
+            ("5", "「5」"),
+            ("４", "「４」"),
+        ] {
+            assert_eq!(quoted(label), shown);
         }
     }
 

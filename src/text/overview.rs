@@ -4,6 +4,7 @@ use crate::domain::rules::Rules;
 use crate::domain::summary::{Share, Tally};
 use crate::domain::year::FiscalYear;
 use crate::report::census::Census;
+use crate::report::why::Figure;
 
 use super::{bands, format};
 
@@ -14,19 +15,23 @@ pub struct Phrase {
     pub text: String,
     /// They carry the message.
     pub strong: bool,
+    /// The number in them, whose arithmetic can be shown.
+    pub figure: Option<Figure>,
 }
 
 fn plain(text: impl Into<String>) -> Phrase {
     Phrase {
         text: text.into(),
         strong: false,
+        figure: None,
     }
 }
 
-fn strong(text: impl Into<String>) -> Phrase {
+fn strong(text: impl Into<String>, figure: Figure) -> Phrase {
     Phrase {
         text: text.into(),
         strong: true,
+        figure: Some(figure),
     }
 }
 
@@ -54,32 +59,43 @@ pub fn lead(census: &Census, rules: &Rules) -> Vec<Phrase> {
         return vec![plain("この年度に集計する成果指標はありません。")];
     }
     let share = tally.attainment_share(rules);
-    let mut counts: Vec<(String, usize)> = Vec::new();
+    let mut counts: Vec<(String, usize, Figure)> = Vec::new();
     if share.is_some() {
         let bands = rules.bands();
         counts.extend(
             bands
                 .iter()
                 .enumerate()
-                .map(|(index, band)| (band.label.clone(), tally.in_band(index)))
-                .filter(|(_, count)| *count > 0 || bands.len() <= ALL_TOLD),
+                .map(|(index, band)| {
+                    let figure = Figure::Level(band.id.clone());
+                    (band.label.clone(), tally.in_band(index), figure)
+                })
+                .filter(|(_, count, _)| *count > 0 || bands.len() <= ALL_TOLD),
         );
     }
-    counts.extend(census.open(rules));
-    let mut phrases = vec![plain(format!("{}項目のうち ", format::count(tally.set)))];
+    let open = census.open(rules);
+    counts.extend(open.map(|(word, count)| (word, count, Figure::Open)));
+    let mut phrases = vec![
+        Phrase {
+            figure: Some(Figure::Set),
+            ..plain(format!("{}項目", format::count(tally.set)))
+        },
+        plain("のうち "),
+    ];
     let mut separator = "";
-    for (word, count) in counts {
+    for (word, count, figure) in counts {
         if !separator.is_empty() {
             phrases.push(plain(separator));
         }
-        phrases.push(strong(format!("{word}{}", format::count(count))));
+        phrases.push(strong(format!("{word}{}", format::count(count)), figure));
         separator = "、";
     }
     phrases.push(plain("。"));
     let name = bands::attainment(rules);
     match share {
         Some(share) => {
-            phrases.push(strong(format!("{name} {}", format::percent(share.shown))));
+            let percent = format::percent(share.shown);
+            phrases.push(strong(format!("{name} {percent}"), Figure::Share));
             phrases.push(plain(format!("（{}）", format::fraction(&share))));
         }
         None => phrases.push(plain(format!("{name}は、判定が出ると表示します。"))),

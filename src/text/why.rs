@@ -73,7 +73,13 @@ pub fn levels(rules: &Rules) -> String {
         .bands()
         .iter()
         .enumerate()
-        .map(|(index, band)| format!("{} {}", band.label, bands::range(rules, index)))
+        .map(|(index, band)| {
+            format!(
+                "{} {}",
+                bands::quoted(&band.label),
+                bands::range(rules, index)
+            )
+        })
         .collect();
     levels.join("、")
 }
@@ -162,7 +168,7 @@ pub fn set(set: usize, not_set: usize, all: usize) -> String {
 pub fn adding_up(parts: &[(String, usize)], whole: usize) -> String {
     let parts: Vec<String> = parts
         .iter()
-        .map(|(word, number)| format!("{word} {}", count(*number)))
+        .map(|(word, number)| format!("{} {}", bands::quoted(word), count(*number)))
         .collect();
     arithmetic::equals(&parts.join(" ＋ "), &count(whole))
 }

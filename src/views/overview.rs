@@ -9,6 +9,7 @@ use crate::report::overview::{
     Remark, Report, Row, Table, overview,
 };
 use crate::report::route::{Route, SettingsPage};
+use crate::report::why::Why;
 use crate::text::app::Tone;
 use crate::text::overview::{self as words, Empty, Phrase};
 use crate::ui::chip::chip;
@@ -30,7 +31,10 @@ fn whole(app: App, page: &Overview) -> Vec<AnyView> {
     let head = of_class("div", "page-head")
         .with(el("h1").with(page.title.as_str()))
         .with((!page.scope.is_empty()).then(|| el("span").with(page.scope.as_str())))
-        .with(of_class("div", "page-side").with(el("span").with(page.entered.as_str())));
+        .with(
+            of_class("div", "page-side")
+                .with(el("span").with(why(page.entered_why.as_str(), page.entered.as_str()))),
+        );
     let mut parts = vec![head.into()];
     match &page.body {
         Body::Empty(empty) => parts.push(nothing(app, *empty).into()),
@@ -69,7 +73,9 @@ pub fn see_whole(app: App) -> Element {
 }
 
 fn reported(report: Report, parts: &mut Vec<AnyView>) {
-    let lead = of_class("p", "lead").with_all(report.lead.into_iter().map(phrase));
+    let asked = report.why;
+    let lead = report.lead.into_iter().map(|said| phrase(said, &asked));
+    let lead = of_class("p", "lead").with_all(lead);
     parts.push(lead.into());
     if !report.figures.is_empty() {
         let figures = report.figures.into_iter().map(figure);
@@ -100,11 +106,15 @@ fn section(id: &str, head: Element) -> Element {
         .with(head)
 }
 
-fn phrase(phrase: Phrase) -> AnyView {
+fn phrase(phrase: Phrase, asked: &Why) -> AnyView {
+    let text = match phrase.figure {
+        Some(figure) => why(asked.of(figure).href(), phrase.text).into(),
+        None => phrase.text.into_any(),
+    };
     if phrase.strong {
-        el("b").with(phrase.text).into()
+        el("b").with(text).into()
     } else {
-        phrase.text.into_any()
+        text
     }
 }
 

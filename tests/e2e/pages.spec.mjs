@@ -8,6 +8,8 @@ const PAGES = {
   indicator: ["#/indicator/p1-2b-2-1", "専門職を必要とする職場への人事配置率"],
   tree: ["#/tree", "体系"],
   composites: ["#/composites", "債権"],
+  "what-if": ["#/what-if", "試算"],
+  "what-if-next-year": ["#/what-if/next-year", "試算"],
   "settings-plan": ["#/settings/plan", "設定"],
   "settings-years": ["#/settings/years", "設定"],
   "settings-departments": ["#/settings/departments", "設定"],

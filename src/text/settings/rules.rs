@@ -5,8 +5,8 @@ use crate::domain::rounding::Rounding;
 use crate::domain::rules::{JudgedOn, ZeroTarget};
 use crate::report::settings::effect::{Effect, Side};
 use crate::report::settings::rules::{InUse, Preset, PresetBand, Problem};
-use crate::text::change;
 use crate::text::format::{self, count};
+use crate::text::{bands, change};
 
 /// The heading over the rules under a name.
 pub const SETS: &str = "規則の組";
@@ -244,7 +244,7 @@ pub fn written_out(side: &Side) -> String {
     let bands: Vec<String> = side
         .bands
         .iter()
-        .map(|(band, number)| format!("{} {}", band.word, count(*number)))
+        .map(|(band, number)| format!("{} {}", bands::quoted(&band.word), count(*number)))
         .collect();
     bands.join("・")
 }

@@ -68,7 +68,7 @@ test("puts the misses first, each one click from its page", async ({ app, page }
   await expect(misses.locator(".miss").nth(1)).toContainText("Ⅰ(2)イ④職員課目標 1,000人 → 実績 729人");
   await expect(misses.getByRole("link", { name: "一覧で見る" })).toHaveAttribute("href", "#/list?standing=missed");
   // The whole entry is the link, not its words alone.
-  await misses.locator(".miss-rate").nth(1).click({ force: true });
+  await misses.locator(".miss-meta").nth(1).click({ force: true });
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("職員採用試験申込者数");
 });
 
@@ -234,7 +234,7 @@ test("is used by keyboard alone", async ({ app, page }) => {
   await page.keyboard.press("Enter");
   await expect(page.locator("main")).toBeFocused();
   const seen = [];
-  for (let step = 0; step < 20; step += 1) {
+  for (let step = 0; step < 60; step += 1) {
     await page.keyboard.press("Tab");
     const name = await page.evaluate(() => document.activeElement.textContent);
     if (seen.at(-1) === "職員採用試験申込者数") break;

@@ -1,6 +1,7 @@
 // 試算: other rules and results beside the official totals, and next year on today's results.
 import { expect, test } from "../helpers.mjs";
 import { takeIn } from "./sample.mjs";
+import { fileURLToPath } from "node:url";
 
 const totals = (page) => page.locator("[aria-labelledby=h-totals]");
 const whole = (page) => totals(page).locator("tbody tr").first();
@@ -158,6 +159,9 @@ test("is marked on every sheet of paper, and fits a phone", async ({ app, page }
   await app.open("#/what-if");
   await chooseSet(page, "5段階：5・4・3・2・1（105・100・95・90）");
   await expect(moved(page)).toBeVisible();
+  // For people to look at: the mark must be on each of the sheets.
+  const pdf = fileURLToPath(new URL("../.out/what-if.pdf", import.meta.url));
+  await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true });
   await page.emulateMedia({ media: "print" });
   await expect(page.locator(".trial-paper")).toBeVisible();
   await expect(page.locator(".trial-banner")).toBeVisible();
