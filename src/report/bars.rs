@@ -65,8 +65,6 @@ pub struct Count {
     pub count: usize,
     /// The mark alone does not tell it from the others: the word must be seen.
     pub worded: bool,
-    /// The level; `None` for what is in none.
-    pub band: Option<BandIndex>,
 }
 
 /// Hundredths of a percent of the bar.
@@ -213,7 +211,6 @@ pub fn counts(census: &Census, rules: &Rules) -> Vec<Count> {
             key: Key::of(Verdict::of_band(band, rules)),
             count: census.tally.in_band(band),
             worded: shares_tone(band, rules),
-            band: Some(band),
         })
         // A row of many levels would be mostly zeros.
         .filter(|count| count.count > 0 || levels <= 4)
@@ -222,7 +219,6 @@ pub fn counts(census: &Census, rules: &Rules) -> Vec<Count> {
         key: Key::open(word),
         count,
         worded: true,
-        band: None,
     }));
     counts
 }

@@ -16,7 +16,7 @@ use super::census::Census;
 use super::overview::{Link, overruled};
 use super::route::{ListQuery, Route};
 use super::verdict::{self, Verdict};
-use super::why::{Figure, Why};
+use super::why::Why;
 
 /// The page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -63,10 +63,10 @@ pub struct Heading {
     pub name: String,
     /// How much it has in the year's totals.
     pub set: String,
-    /// Where the arithmetic of that is found.
+    /// Where the arithmetic of all its figures is found.
     pub why: String,
-    /// The counts by level, each with the address of its arithmetic.
-    pub counts: Vec<(Count, String)>,
+    /// The counts by level.
+    pub counts: Vec<Count>,
     /// The bar of a 重点項目.
     pub bar: Option<Bar>,
 }
@@ -276,20 +276,13 @@ impl<'a> Builder<'a> {
     fn heading(&mut self, level: Level, id: &NodeId, code: String, name: &str, growing: Growing) {
         let Growing { census, below } = growing;
         let rules = &self.plan.rules;
-        let why = Why::share(self.scope, self.year).within(id);
         let line = Heading {
             level,
             code,
             name: name.to_owned(),
             set: words::set(census.tally.set),
-            counts: bars::counts(&census, rules)
-                .into_iter()
-                .map(|count| {
-                    let href = why.level(rules, count.band).href();
-                    (count, href)
-                })
-                .collect(),
-            why: why.of(Figure::Set).href(),
+            counts: bars::counts(&census, rules),
+            why: Why::share(self.scope, self.year).within(id).href(),
             bar: match level {
                 Level::Priority => Bar::of(&census, rules),
                 _ => None,

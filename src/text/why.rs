@@ -9,6 +9,8 @@ use super::{arithmetic, bands, change};
 
 /// What the link on a number leads to.
 pub const OPENS: &str = "計算根拠を見る";
+/// The same beside a row of figures.
+pub const SHORT: &str = "根拠";
 /// Copies the text.
 pub const COPY: &str = "文章でコピー";
 /// Said after it has been copied.

@@ -6,7 +6,6 @@ use crate::report::bars::{Bar, Count, Key, Segment};
 use crate::text::why as words;
 
 use super::element::{Element, el, of_class};
-use super::why::why;
 
 /// The bar with its figures written in it; `label` says the same to those who cannot see it.
 pub fn stack(bar: Bar, label: String) -> Element {
@@ -114,9 +113,9 @@ pub fn mark(tone: &'static str, mark: &'static str) -> Vec<AnyView> {
     vec![shown.into(), " ".into_any()]
 }
 
-/// Counts in a row, each with the address of its arithmetic.
-pub fn tally(counts: Vec<(Count, String)>) -> Element {
-    of_class("span", "tally").with_all(counts.into_iter().map(|(count, href)| {
+/// Counts in a row.
+pub fn tally(counts: Vec<Count>) -> Element {
+    of_class("span", "tally").with_all(counts.into_iter().map(|count| {
         let Key { tone, mark, word } = count.key;
         let mark = el("span").attr("aria-hidden", "true").with(mark);
         let word = if count.worded {
@@ -130,7 +129,6 @@ pub fn tally(counts: Vec<(Count, String)>) -> Element {
             .attr("data-n", figure.clone())
             .with(mark)
             .with(word)
-            .with(" ")
-            .with(why(href, figure))
+            .with(format!(" {figure}"))
     }))
 }

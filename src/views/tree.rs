@@ -12,6 +12,7 @@ use crate::report::overview::Link;
 use crate::report::tree::{ActionLine, Heading, IndicatorLine, Line, Tree, tree};
 use crate::text::overview::Empty;
 use crate::text::tree as words;
+use crate::text::why as why_words;
 use crate::ui::chip::chip;
 use crate::ui::element::{Element, el, of_class};
 use crate::ui::stack::{slim_stack, tally};
@@ -156,6 +157,21 @@ fn heading(
 ) -> AnyView {
     let of = id.clone();
     let open = Memo::new(move |_| shown.is_open(&of, level));
+    let of = id.clone();
+    // Beside the heading and not in it: what opens and closes cannot hold a link.
+    let link = move || {
+        shown
+            .tree
+            .with(|tree| match tree.branch(&of).map(|branch| &branch.line) {
+                Some(Line::Heading(heading)) => Some(
+                    of_class("a", "tree-why")
+                        .attr("href", heading.why.as_str())
+                        .attr("aria-label", why_words::title(&heading.name))
+                        .with(why_words::SHORT),
+                ),
+                _ => None,
+            })
+    };
     let built = Memo::new(move |_| shown.small.get() || open.get());
     view! {
         <li>
@@ -163,6 +179,7 @@ fn heading(
                 <summary class="tree-line">{content}</summary>
                 {move || built.get().then(|| list(shown, below.clone()))}
             </details>
+            {link}
         </li>
     }
     .into_any()
@@ -193,7 +210,7 @@ fn of_line(line: Line) -> Vec<AnyView> {
 
 fn of_heading(line: Heading) -> [Element; 3] {
     let side = of_class("span", "tree-side")
-        .with(why(line.why, line.set))
+        .with(line.set)
         .with(tally(line.counts))
         .with(line.bar.map(slim_stack));
     [el("span").with(line.code), el("span").with(line.name), side]

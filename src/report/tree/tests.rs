@@ -29,7 +29,7 @@ fn told(tree: &Tree, ids: &[NodeId], depth: usize, lines: &mut Vec<String>) {
                 let counts: String = line
                     .counts
                     .iter()
-                    .map(|(count, _)| {
+                    .map(|count| {
                         let word = if count.worded {
                             count.key.word.as_str()
                         } else {
@@ -139,7 +139,7 @@ fn the_branches_add_up_to_the_whole() {
                 .filter(|(_, heading)| heading.level == level);
             headings
                 .flat_map(|(_, heading)| &heading.counts)
-                .map(|(count, _)| count.count)
+                .map(|count| count.count)
                 .sum()
         };
         assert_eq!(sum(Level::Priority), sum(Level::Initiative), "{scope:?}");

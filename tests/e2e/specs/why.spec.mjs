@@ -29,7 +29,8 @@ test("opens from every kind of number on every page, and gives the keyboard back
   await opens(page, page.locator(".c-rate a").first(), "研修報告「講義内容が理解できた」と回答した割合の計算根拠");
 
   await page.goto(app.address + "#/tree");
-  await opens(page, page.locator(".tree-side .tally a").first(), "「達成」の項目数と割合の計算根拠");
+  await opens(page, page.locator(".tree-why").first(), share);
+  await expect(page.locator(".tree-why").nth(1)).toHaveAccessibleName(/の計算根拠$/);
   await page.getByRole("button", { name: "すべて開く" }).click();
   await opens(page, page.locator(".tree-side b a").first(), "研修報告「講義内容が理解できた」と回答した割合の計算根拠");
 
