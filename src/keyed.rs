@@ -1,18 +1,17 @@
 //! How a list becomes another with as little done as possible: which items are the same, and which of those stay where
 //! they are. It knows nothing of what the items are.
 
-/// Where each of the new keys stood among the old ones. Items mostly come and go, so a key is looked for first where the
-/// one before it was followed by it. No place is given twice.
-pub fn places<K: PartialEq>(old: &[K], new: &[K]) -> Vec<Option<usize>> {
-    let mut taken = vec![false; old.len()];
+/// Where each of the `new` items stood among the `old` ones; `same` tells whether an old and a new one are the same.
+/// Items mostly come and go, so one is looked for first where the one before it was followed by it. No place is given
+/// twice.
+pub fn places(old: usize, new: usize, same: &dyn Fn(usize, usize) -> bool) -> Vec<Option<usize>> {
+    let mut taken = vec![false; old];
     let mut next = 0;
-    new.iter()
-        .map(|key| {
-            let free = |place: usize| {
-                old.get(place).is_some_and(|other| other == key) && taken.get(place) == Some(&false)
-            };
-            let found = (next..old.len())
-                .chain(0..next.min(old.len()))
+    (0..new)
+        .map(|item| {
+            let free = |place: usize| taken.get(place) == Some(&false) && same(place, item);
+            let found = (next..old)
+                .chain(0..next.min(old))
                 .find(|place| free(*place))?;
             if let Some(taken) = taken.get_mut(found) {
                 *taken = true;
@@ -62,6 +61,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn places_of<K: PartialEq>(old: &[K], new: &[K]) -> Vec<Option<usize>> {
+        places(old.len(), new.len(), &|place, item| old[place] == new[item])
+    }
+
     #[test]
     fn the_same_items_are_found_and_as_few_as_possible_move() {
         let cases: [(&str, &str, &[Option<usize>], &str); 9] = [
@@ -79,7 +82,7 @@ mod tests {
         ];
         for (old, new, expected, staying) in cases {
             let [old, new] = [old, new].map(|keys| keys.chars().collect::<Vec<_>>());
-            let places = places(&old, &new);
+            let places = places_of(&old, &new);
             assert_eq!(places, expected, "{old:?} {new:?}");
             let stay: String = new
                 .iter()
@@ -96,7 +99,7 @@ mod tests {
             old in proptest::collection::vec(0_u8..12, 0..12),
             new in proptest::collection::vec(0_u8..12, 0..12),
         ) {
-            let places = places(&old, &new);
+            let places = places_of(&old, &new);
             let mut seen = Vec::new();
             for (place, key) in places.iter().zip(&new) {
                 if let Some(place) = place {

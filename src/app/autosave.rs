@@ -1,6 +1,6 @@
 //! Saving by itself: soon after each change, and when the page goes out of sight.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::exchange::{self, Document};
 use crate::keep::key;

@@ -1,7 +1,5 @@
 //! Files out.
 
-use leptos::prelude::*;
-
 use crate::exchange;
 use crate::exchange::tree::MOST_BYTES;
 use crate::platform::{clock, files};

@@ -12,7 +12,6 @@ use crate::report::route::{Filling, Route};
 use crate::text;
 use crate::text::app::Tone;
 use crate::text::file::Refusal;
-use leptos::prelude::*;
 
 use super::notices::{About, Notice, Toast};
 use super::state::App;

@@ -1,6 +1,6 @@
 //! Messages of the page as a whole: what happened, and how to mend it.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::command::error::CommandError;
 use crate::text;

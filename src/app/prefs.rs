@@ -1,6 +1,6 @@
 //! What this device remembers besides the plan: the chosen year and department. Losing it loses nothing of the plan.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::id::DepartmentId;

@@ -15,6 +15,8 @@ use super::{dialogs, exporting, importing, messages, why};
 
 /// More years than this are chosen from a list.
 const YEARS_IN_SWITCH: usize = 5;
+/// The identifier of what lets a file be chosen.
+const PICKER: &str = "file-picker";
 
 /// The whole page.
 pub fn shell() -> AnyView {
@@ -211,7 +213,6 @@ fn tools(app: App, open: RwSignal<bool>) -> AnyView {
         }
         .into_any()
     };
-    let picker = NodeRef::<leptos::html::Input>::new();
     view! {
         <div class="top-tools">
             {step(text::app::UNDO, Signal::derive(move || app.undo_title()), App::undo)}
@@ -221,20 +222,18 @@ fn tools(app: App, open: RwSignal<bool>) -> AnyView {
                 type="button"
                 on:click=move |_| {
                     open.set(false);
-                    if let Some(input) = picker.get() {
-                        input.click();
-                    }
+                    focus::click(PICKER);
                 }
             >
                 {text::app::IMPORT}
             </button>
             <input
                 class="hidden"
+                id=PICKER
                 type="file"
                 accept=".json,application/json"
                 tabindex="-1"
                 aria-hidden="true"
-                node_ref=picker
                 on:change=move |event| {
                     let chosen = files::chosen(&event);
                     if !chosen.is_empty() {

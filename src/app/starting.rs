@@ -1,7 +1,5 @@
 //! Beginning with another plan: a blank one, or the sample. Both are changes that can be taken back.
 
-use leptos::prelude::*;
-
 use crate::domain::id::PlanId;
 use crate::domain::year::FiscalYear;
 use crate::exchange::Document;

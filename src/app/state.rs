@@ -1,7 +1,9 @@
 //! The state of the program. There is one plan; whatever pages show is derived from it. Every change comes in as a
 //! [`Command`] through [`App::dispatch`] or, while somebody types, [`App::type_into`].
 
-use leptos::prelude::*;
+use std::ops::Deref;
+
+use crate::ui::prelude::*;
 
 use crate::command::Command;
 use crate::command::address::{Address, Value};
@@ -67,9 +69,21 @@ impl Version {
     };
 }
 
-/// The state of the program, shared by reference: copying it copies handles.
+/// The state of the program, shared by reference. There is one program in a page, for as long as the page is there, so it
+/// is never given back: what handles an event holds one reference and not a copy of every handle.
 #[derive(Clone, Copy)]
-pub struct App {
+pub struct App(&'static State);
+
+impl Deref for App {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.0
+    }
+}
+
+/// What the state is made of.
+pub struct State {
     document: RwSignal<Document>,
     history: StoredValue<History<Change>>,
     version: RwSignal<Version>,
@@ -112,7 +126,7 @@ impl App {
         let scope = RwSignal::new(None::<DepartmentId>);
         let shown_year =
             Memo::new(move |_| document.with(|document| chosen_year(&document.plan, year.get())));
-        Self {
+        Self(Box::leak(Box::new(State {
             document,
             history: StoredValue::new(History::default()),
             version: RwSignal::new(opened.version),
@@ -142,7 +156,7 @@ impl App {
             toast: RwSignal::new(None),
             incoming: RwSignal::new(None),
             holder: Holder::default(),
-        }
+        })))
     }
 
     /// Reads the plan; what reads it follows its changes.
@@ -248,7 +262,7 @@ impl App {
         snapshots::before(*self, &command);
         let mut outcome = Ok(());
         let after = clock::now_utc();
-        self.document.try_update(|document| {
+        self.document.update(|document| {
             let change = Change {
                 title: title.unwrap_or_else(|| text::change::title(&command, &document.plan)),
                 before: document.as_of.clone(),

@@ -1,6 +1,7 @@
 //! What is kept in the browser's storage, and what is found there on opening the page. What cannot be read is never
 //! overwritten. How it is kept is `keep`'s affair; here it meets the plan, the clock and the words.
 
+use crate::domain::sort;
 use crate::exchange::error::Problem;
 use crate::exchange::{self, Document};
 use crate::keep::key::{self, SET_ASIDE};
@@ -313,7 +314,7 @@ pub fn header(document: &Document, version: Version, reason: Option<Reason>) -> 
 /// The keys of what could not be read: what was set aside, and what still stands in its place.
 pub fn unreadable_keys() -> Vec<String> {
     let mut keys = storage::keys(SET_ASIDE);
-    keys.sort_unstable();
+    sort::by_key(&mut keys, String::clone);
     for key in storage::keys(key::LAYOUT) {
         let Some(plan) = key::plan_of_slot(&key) else {
             continue;

@@ -19,6 +19,7 @@ pub mod quantity;
 pub mod rounding;
 pub mod rule_set;
 pub mod rules;
+pub mod sort;
 pub mod summary;
 pub mod tree;
 pub mod unit;

@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{
+    Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+};
 
 fn element(id: &str) -> Option<HtmlElement> {
     web_sys::window()?
@@ -95,10 +97,19 @@ pub fn restore(href: &str) -> bool {
 }
 
 /// Opens a `<dialog>` above the page; the browser keeps the keyboard inside it.
-pub fn open_dialog(dialog: &HtmlDialogElement) {
-    if !dialog.open() {
+pub fn open_dialog(dialog: &Element) {
+    if let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>()
+        && !dialog.open()
+    {
         // Refused only for a dialog that is not in the page, which then nobody would see either.
         let _opened = dialog.show_modal();
+    }
+}
+
+/// Clicks an element, as where the browser opens something only for a click.
+pub fn click(id: &str) {
+    if let Some(element) = element(id) {
+        element.click();
     }
 }
 

@@ -15,6 +15,7 @@ use crate::domain::plan::Plan;
 use crate::domain::quantity::Unit;
 use crate::domain::rounding::round;
 use crate::domain::rules::Rules;
+use crate::domain::sort;
 use crate::domain::summary::{Figures, Share, Tally};
 use crate::domain::tree::Place;
 use crate::domain::year::FiscalYear;
@@ -49,14 +50,14 @@ pub fn other_years(plan: &Plan, year: FiscalYear, columns: Columns) -> Vec<Fisca
         .collect();
     if columns == Columns::Entry {
         // Of two years equally near, the later one.
-        years.sort_by_key(|other| {
+        sort::by_key(&mut years, |other| {
             (
                 other.number().abs_diff(year.number()),
                 std::cmp::Reverse(*other),
             )
         });
         years.truncate(OTHER_YEARS);
-        years.sort();
+        sort::by_key(&mut years, |year| *year);
     }
     years
 }
@@ -167,7 +168,7 @@ pub fn rows(
         .iter()
         .filter_map(|index| order.lines().get(*index).map(|line| (*index, line)))
         .collect();
-    wanted.sort_by_key(|(_, line)| line.at);
+    sort::by_key(&mut wanted, |(_, line)| line.at);
     let builder = Builder {
         plan,
         year: figures.year,

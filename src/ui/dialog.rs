@@ -1,7 +1,6 @@
 //! A question or a message in front of the page.
 
 use crate::ui::prelude::*;
-use leptos::html;
 
 use crate::app::doors;
 
@@ -14,18 +13,16 @@ pub fn dialog(
     foot: AnyView,
     close: impl Fn() + Copy + 'static,
 ) -> AnyView {
-    let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        if let Some(dialog) = node.get() {
-            doors::open_dialog(&dialog);
-        }
-    });
     view! {
         <dialog
             class="dialog"
             data-kind=kind
             aria-labelledby="dialog-title"
-            node_ref=node
+            node_ref=|dialog| {
+                let dialog = dialog.clone();
+                // It is in the page by the time an effect runs.
+                Effect::new(move |_| doors::open_dialog(&dialog));
+            }
             on:cancel=move |event: leptos::ev::Event| {
                 event.prevent_default();
                 close();

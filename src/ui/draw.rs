@@ -13,7 +13,7 @@ use web_sys::{Element, Event, Node, Text};
 use crate::text::visible::visible;
 
 use super::el::{Fixed, Handler, Made, Part, View};
-use super::live::{self, Items};
+use super::live::{self, Standing as Listed};
 use super::value::{Setting, Value};
 
 /// What stands in the page. There is always a node of it there, so that its place is known.
@@ -27,7 +27,7 @@ pub enum Shown {
     /// What changes by itself.
     Changing(Rc<RefCell<Shown>>),
     /// A list, and an empty text behind it.
-    List(Items, Text),
+    List(Listed, Text),
 }
 
 /// An element in the page.
@@ -226,7 +226,7 @@ fn listen(element: &Element, event: &str, handler: Rc<RefCell<Handler>>) {
     let then = move |event: Event| {
         // A handler that makes its own event happen again is not called for that.
         if let Ok(mut handler) = handler.try_borrow_mut() {
-            handler(event);
+            handler.act(event);
         }
     };
     // The browser lets go of it together with the element.
@@ -279,7 +279,7 @@ impl Standing {
             };
             match setting {
                 Setting::Fixed(value) => apply(value),
-                Setting::Live(mut read) => live::follow(Box::new(move || apply(read()))),
+                Setting::Live(mut read) => live::follow(Box::new(move || apply(read.value()))),
             }
         }
     }

@@ -3,11 +3,9 @@
 //! closure. Nothing here touches the page: see `draw`.
 
 use std::borrow::Cow;
+use std::marker::PhantomData;
 
 use leptos::ev::EventDescriptor;
-use leptos::html::ElementType;
-use leptos::prelude::NodeRef;
-use leptos::tachys::html::node_ref::NodeRefContainer;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
@@ -24,9 +22,25 @@ pub enum View {
     /// Several beside each other.
     Several(Vec<View>),
     /// What is computed anew whenever something changes that is read for it.
-    Changing(Box<dyn FnMut() -> View>),
+    Changing(Box<dyn Render>),
     /// A list of which items come and go.
     List(List),
+}
+
+/// What computes what is shown. Like [`super::value::Read`], it stands in for a closure.
+pub trait Render {
+    /// Computes it.
+    fn render(&mut self) -> View;
+}
+
+impl<F, T> Render for F
+where
+    F: FnMut() -> T,
+    T: IntoView,
+{
+    fn render(&mut self) -> View {
+        self().into_view()
+    }
 }
 
 /// What can be shown.
@@ -71,7 +85,25 @@ pub enum Part {
 pub type Fixed = &'static [(&'static str, &'static str)];
 
 /// What is called at an event.
-pub type Handler = Box<dyn FnMut(Event)>;
+pub trait Act {
+    /// Calls it.
+    fn act(&mut self, event: Event);
+}
+
+/// What is called at an event.
+pub type Handler = Box<dyn Act>;
+
+/// What is called with an event of one type.
+struct On<E, F> {
+    then: F,
+    of: PhantomData<E>,
+}
+
+impl<E: JsCast, F: FnMut(E)> Act for On<E, F> {
+    fn act(&mut self, event: Event) {
+        (self.then)(event.unchecked_into());
+    }
+}
 
 /// What wants to know an element.
 pub type Finder = Box<dyn FnOnce(&Element)>;
@@ -148,29 +180,24 @@ impl El {
     }
 
     /// Calls `then` at an event.
-    pub fn on<E>(self, event: E, mut then: impl FnMut(E::EventType) + 'static) -> Self
+    pub fn on<E>(self, event: E, then: impl FnMut(E::EventType) + 'static) -> Self
     where
         E: EventDescriptor,
-        E::EventType: JsCast,
+        E::EventType: JsCast + 'static,
     {
-        let then = Box::new(move |event: Event| then(event.unchecked_into()));
-        self.listen(event.name(), then)
+        let of = PhantomData::<E::EventType>;
+        self.listen(event.name(), Box::new(On { then, of }))
     }
 
     /// Calls `then` at an event of which Leptos does not know what comes with it.
     pub fn on_other(self, event: &'static str, then: impl FnMut(Event) + 'static) -> Self {
-        self.listen(Cow::Borrowed(event), Box::new(then))
+        let of = PhantomData::<Event>;
+        self.listen(Cow::Borrowed(event), Box::new(On { then, of }))
     }
 
-    /// Lets others find the element.
-    pub fn node_ref<E>(mut self, node: NodeRef<E>) -> Self
-    where
-        E: ElementType,
-        E::Output: JsCast + 'static,
-    {
-        self.0
-            .nodes
-            .push(Box::new(move |element| node.load(element)));
+    /// Tells `then` of the element as soon as it is made; it is not in the page yet.
+    pub fn node_ref(mut self, then: impl FnOnce(&Element) + 'static) -> Self {
+        self.0.nodes.push(Box::new(then));
         self
     }
 

@@ -11,7 +11,7 @@ use web_sys::{Node, Text};
 use crate::keyed;
 
 use super::draw::{Shown, draw, redraw};
-use super::el::{IntoView, View};
+use super::el::{IntoView, Render, View};
 
 /// Puts the whole page into the browser's.
 pub fn mount(page: impl FnOnce() -> View + 'static) {
@@ -28,49 +28,89 @@ pub fn follow(mut run: Box<dyn FnMut()>) {
 }
 
 /// Lets what `read` computes take the place of what is shown, now and whenever something changes that it reads.
-pub fn change(mut read: Box<dyn FnMut() -> View>, shown: Rc<RefCell<Shown>>) {
+pub fn change(mut read: Box<dyn Render>, shown: Rc<RefCell<Shown>>) {
     follow(Box::new(move || {
-        let view = read();
+        let view = read.render();
         // The browser calls handlers while it removes what has the keyboard; what they read is not read for this.
         untrack(|| redraw(&mut shown.borrow_mut(), view));
     }));
 }
 
-/// Tells where each item stood before and shows those that are new: see [`Shelf::show`].
-type Show = Box<dyn FnMut(&mut Shelf)>;
+/// What a list shows.
+trait Items {
+    /// Looks at the items; how many there were and how many there are.
+    fn look(&mut self) -> (usize, usize);
+
+    /// Whether one that was there is the same as one that is.
+    fn same(&self, old: usize, new: usize) -> bool;
+
+    /// Builds one that is there.
+    fn build(&mut self, index: usize) -> View;
+}
 
 /// A list of which items come and go.
-pub struct List(Show);
+pub struct List(Box<dyn Items>);
+
+struct Each<T, K, G, N, B> {
+    get: G,
+    name: N,
+    build: B,
+    old: Vec<K>,
+    new: Vec<K>,
+    items: Vec<Option<T>>,
+}
+
+impl<T, K, I, V, G, N, B> Items for Each<T, K, G, N, B>
+where
+    G: FnMut() -> I,
+    I: IntoIterator<Item = T>,
+    N: Fn(&T) -> K,
+    K: PartialEq,
+    B: Fn(T) -> V,
+    V: IntoView,
+{
+    fn look(&mut self) -> (usize, usize) {
+        self.items = (self.get)().into_iter().map(Some).collect();
+        let new = self.items.iter().flatten().map(&self.name).collect();
+        self.old = std::mem::replace(&mut self.new, new);
+        (self.old.len(), self.new.len())
+    }
+
+    fn same(&self, old: usize, new: usize) -> bool {
+        self.old.get(old) == self.new.get(new)
+    }
+
+    fn build(&mut self, index: usize) -> View {
+        let item = self.items.get_mut(index).and_then(Option::take);
+        item.map(&self.build).into_view()
+    }
+}
 
 /// A list of which items come and go. An item whose key stays is not built anew, and not moved if others can be.
 pub fn each<T, K, I, V>(
-    mut items: impl FnMut() -> I + 'static,
-    key: impl Fn(&T) -> K + 'static,
-    make: impl Fn(T) -> V + 'static,
+    get: impl FnMut() -> I + 'static,
+    name: impl Fn(&T) -> K + 'static,
+    build: impl Fn(T) -> V + 'static,
 ) -> View
 where
+    T: 'static,
     I: IntoIterator<Item = T>,
     K: PartialEq + 'static,
     V: IntoView,
 {
-    let mut keys = Vec::new();
-    View::List(List(Box::new(move |shelf| {
-        let mut items: Vec<Option<T>> = items().into_iter().map(Some).collect();
-        let new: Vec<K> = items.iter().flatten().map(&key).collect();
-        let before = keyed::places(&keys, &new);
-        keys = new;
-        untrack(|| {
-            shelf.show(&before, &mut |index| {
-                let item = items.get_mut(index).and_then(Option::take);
-                item.map(&make).into_view()
-            });
-        });
+    View::List(List(Box::new(Each {
+        get,
+        name,
+        build,
+        old: Vec::new(),
+        new: Vec::new(),
+        items: Vec::new(),
     })))
 }
 
 /// The items of a list in the page.
 #[derive(Clone, Default)]
-pub struct Items(Rc<RefCell<Vec<Item>>>);
+pub struct Standing(Rc<RefCell<Vec<Item>>>);
 
 /// An item in the page. What is followed in it lives as long as it is in the list.
 struct Item {
@@ -78,7 +118,7 @@ struct Item {
     shown: Shown,
 }
 
-impl Items {
+impl Standing {
     /// The first node of the first.
     pub fn first(&self) -> Option<Node> {
         self.0.borrow().first().map(|item| item.shown.first())
@@ -93,16 +133,20 @@ impl Items {
 }
 
 /// Shows a list before `end`.
-pub fn list(list: List, end: Text) -> Items {
-    let items = Items::default();
-    let List(mut show) = list;
+pub fn list(list: List, end: Text) -> Standing {
+    let standing = Standing::default();
+    let List(mut items) = list;
     let mut shelf = Shelf {
         end,
         owner: Owner::current().unwrap_or_default(),
-        items: items.clone(),
+        standing: standing.clone(),
     };
-    follow(Box::new(move || show(&mut shelf)));
-    items
+    follow(Box::new(move || {
+        let (old, new) = items.look();
+        let before = keyed::places(old, new, &|old, new| items.same(old, new));
+        untrack(|| shelf.show(&before, items.as_mut()));
+    }));
+    standing
 }
 
 /// Where the items of a list stand.
@@ -110,16 +154,16 @@ struct Shelf {
     end: Text,
     /// Items outlive the run in which they are made.
     owner: Owner,
-    items: Items,
+    standing: Standing,
 }
 
 impl Shelf {
-    /// `before` says of every new item where it stood; `make` makes those that did not.
-    fn show(&mut self, before: &[Option<usize>], make: &mut dyn FnMut(usize) -> View) {
+    /// `before` says of every new item where it stood; those that did not are built.
+    fn show(&mut self, before: &[Option<usize>], build: &mut dyn Items) {
         let Some(parent) = self.end.parent_node() else {
             return;
         };
-        let mut items = self.items.0.borrow_mut();
+        let mut items = self.standing.0.borrow_mut();
         let mut old: Vec<Option<Item>> = items.drain(..).map(Some).collect();
         let mut kept: Vec<Option<Item>> = before
             .iter()
@@ -141,7 +185,7 @@ impl Shelf {
                 }
                 None => {
                     let owner = self.owner.with(Owner::new);
-                    let shown = owner.with(|| draw(make(index), &parent, Some(&next)));
+                    let shown = owner.with(|| draw(build.build(index), &parent, Some(&next)));
                     Item { owner, shown }
                 }
             };

@@ -3,10 +3,10 @@
 
 use std::borrow::Cow;
 
-use leptos::prelude::{Get, Memo, RwSignal, Signal};
 use wasm_bindgen::JsValue;
 
 use super::el::{CollectView, El, IntoView, View};
+use super::signal::{Memo, RwSignal, Signal};
 
 /// What an attribute or a property is set to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +44,24 @@ pub enum Setting {
     /// Once.
     Fixed(Value),
     /// Whenever something changes that is read for it.
-    Live(Box<dyn FnMut() -> Value>),
+    Live(Box<dyn Read>),
+}
+
+/// What computes a value. A trait of our own in place of a closure's: the program then holds one function for each and
+/// not also those by which a closure could be called otherwise.
+pub trait Read {
+    /// Computes it.
+    fn value(&mut self) -> Value;
+}
+
+impl<F, T> Read for F
+where
+    F: FnMut() -> T,
+    T: IntoValue,
+{
+    fn value(&mut self) -> Value {
+        self().into_value()
+    }
 }
 
 /// What has a value.
@@ -136,8 +153,8 @@ where
     F: FnMut() -> T + 'static,
     T: IntoValue,
 {
-    fn into_setting(mut self) -> Setting {
-        Setting::Live(Box::new(move || self().into_value()))
+    fn into_setting(self) -> Setting {
+        Setting::Live(Box::new(self))
     }
 }
 
@@ -146,8 +163,8 @@ where
     F: FnMut() -> T + 'static,
     T: IntoView,
 {
-    fn into_view(mut self) -> View {
-        View::Changing(Box::new(move || self().into_view()))
+    fn into_view(self) -> View {
+        View::Changing(Box::new(self))
     }
 }
 

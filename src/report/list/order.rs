@@ -8,6 +8,7 @@ use crate::domain::id::{DepartmentId, NodeId};
 use crate::domain::outcome::{Outcome, Standing};
 use crate::domain::plan::Plan;
 use crate::domain::rules::{BandIndex, Rules};
+use crate::domain::sort;
 use crate::domain::summary::Figures;
 use crate::domain::tree::Place;
 use crate::domain::year::FiscalYear;
@@ -140,7 +141,7 @@ impl Order {
             .filter(|(_, (place, outcome))| filter.admits(place, outcome, &mut form))
             .map(|(at, (place, outcome))| (at, place, outcome))
             .collect();
-        sort(
+        sort_rows(
             &mut admitted,
             SortBy::of(&wanted.query),
             wanted.query.descending,
@@ -311,7 +312,7 @@ fn admitted(word: &str, rules: &Rules) -> Admitted {
 
 /// Sorts rows that stand in the plan's order. Rows of equal rank keep it, whichever way the sorting goes; rows that have
 /// no rank (no rate, no judgement, no department) come last either way.
-fn sort(rows: &mut [(usize, Place<'_>, &Outcome)], by: SortBy, descending: bool, plan: &Plan) {
+fn sort_rows(rows: &mut [(usize, Place<'_>, &Outcome)], by: SortBy, descending: bool, plan: &Plan) {
     match by {
         SortBy::Number => {
             if descending {
@@ -333,13 +334,13 @@ fn sort(rows: &mut [(usize, Place<'_>, &Outcome)], by: SortBy, descending: bool,
                     .collect();
                 (!own.is_empty()).then_some(own)
             };
-            rows.sort_by_cached_key(|row| Ranked::of(key(row), descending));
+            sort::by_key(rows, |row| Ranked::of(key(row), descending));
         }
         SortBy::Rate => {
             let key = |row: &(usize, Place<'_>, &Outcome)| -> Option<Exact> {
                 row.2.rate().map(|rate| rate.value.exact)
             };
-            rows.sort_by_cached_key(|row| Ranked::of(key(row), descending));
+            sort::by_key(rows, |row| Ranked::of(key(row), descending));
         }
         SortBy::Standing => {
             // Ascending as rates are: the worst level first.
@@ -347,7 +348,9 @@ fn sort(rows: &mut [(usize, Place<'_>, &Outcome)], by: SortBy, descending: bool,
             let key = |row: &(usize, Place<'_>, &Outcome)| -> Option<usize> {
                 row.2.band().map(|band| levels.saturating_sub(band))
             };
-            rows.sort_by_cached_key(|row| (Ranked::of(key(row), descending), last(row.2.standing)));
+            sort::by_key(rows, |row| {
+                (Ranked::of(key(row), descending), last(row.2.standing))
+            });
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::domain::id::NodeId;
 use crate::domain::indicator::YearRecord;
 use crate::domain::kind::Kind;
 use crate::domain::plan::Plan;
+use crate::domain::sort;
 use crate::domain::year::FiscalYear;
 use crate::report::entry::{Note, note};
 use crate::report::verdict::code;
@@ -203,7 +204,7 @@ impl Paste {
             })
             .collect();
         // One way through the plan finds them all, whatever order they are shown in.
-        wanted.sort_by_key(|(_, line, _)| line.at);
+        sort::by_key(&mut wanted, |(_, line, _)| line.at);
         let mut places = plan.places().enumerate();
         let mut arriving: Vec<(usize, Arriving)> = Vec::with_capacity(wanted.len());
         let mut computed: Vec<(usize, String)> = Vec::new();
@@ -236,8 +237,8 @@ impl Paste {
                 },
             ));
         }
-        arriving.sort_by_key(|(row, _)| *row);
-        computed.sort_by_key(|(row, _)| *row);
+        sort::by_key(&mut arriving, |(row, _)| *row);
+        sort::by_key(&mut computed, |(row, _)| *row);
         paste.arriving = arriving.into_iter().map(|(_, value)| value).collect();
         paste.computed = computed.into_iter().map(|(_, code)| code).collect();
         paste

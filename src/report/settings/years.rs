@@ -4,6 +4,7 @@ use crate::command::Command;
 use crate::domain::limits;
 use crate::domain::plan::Plan;
 use crate::domain::quantity::Reading;
+use crate::domain::sort;
 use crate::domain::year::FiscalYear;
 
 /// A year of the plan and what has been entered in it.
@@ -103,7 +104,7 @@ pub fn addable(plan: &Plan) -> Vec<FiscalYear> {
 pub fn add(plan: &Plan, year: FiscalYear) -> Command {
     let mut years = plan.years.clone();
     years.push(year);
-    years.sort_unstable();
+    sort::by_key(&mut years, |year| *year);
     years.dedup();
     Command::Years {
         years,

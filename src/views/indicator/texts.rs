@@ -4,6 +4,7 @@ use crate::ui::prelude::*;
 
 use crate::command::address::{Address, YearField};
 use crate::domain::id::NodeId;
+use crate::domain::sort;
 use crate::domain::year::FiscalYear;
 use crate::report::indicator::years::{Texts, Year};
 use crate::text::{format, indicator as words};
@@ -17,7 +18,7 @@ pub fn section(subject: Subject) -> AnyView {
     let years = Memo::new(move |_| {
         let chosen = app.year();
         let mut years = app.with(|plan| plan.years.clone());
-        years.sort_by_key(|year| (*year != chosen, *year));
+        sort::by_key(&mut years, |year| (*year != chosen, *year));
         years
     });
     let chosen = Memo::new(move |_| app.year());

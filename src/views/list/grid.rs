@@ -1,7 +1,5 @@
 //! The table: headings, the rows in view, and room for the others.
 
-use leptos::html;
-
 use crate::app::doors;
 use crate::domain::id::NodeId;
 use crate::domain::year::FiscalYear;
@@ -37,13 +35,12 @@ struct Column {
 
 /// The table.
 pub fn grid(table: Table) -> AnyView {
-    let body = NodeRef::<html::Tbody>::new();
     let keys = Memo::new(move |_| table.window.with(|window| window.items.clone()));
     let make = move |item| match item {
         Item::Row(id) => row(table, id),
         Item::Room(place) => room(table, usize::from(place)),
     };
-    measure(table, body);
+    measure(table);
     // Another filter or sorting begins at the top.
     let order_of = Memo::new(move |_| {
         let query = table.query.get();
@@ -92,7 +89,7 @@ pub fn grid(table: Table) -> AnyView {
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1">{move || headings(table, columns.get())}</tr>
                 </thead>
-                <tbody role="rowgroup" id=BODY node_ref=body on:focusout=move |_| table.left()>
+                <tbody role="rowgroup" id=BODY on:focusout=move |_| table.left()>
                     <For each=move || keys.get() key=Item::clone children=make/>
                 </tbody>
             </table>
@@ -206,13 +203,9 @@ fn room(table: Table, place: usize) -> AnyView {
 }
 
 /// Measures the scrolling part from now on.
-fn measure(table: Table, body: NodeRef<html::Tbody>) {
-    let watch = StoredValue::new_local(None::<doors::Watch>);
-    Effect::new(move |_| {
-        if body.get().is_some() {
-            watch.set_value(doors::watch(SCROLLER, move || remeasure(table)));
-        }
-    });
+fn measure(table: Table) {
+    // It is in the page by the time an effect runs, and what an effect says is kept until the effect goes.
+    Effect::new(move |_| doors::watch(SCROLLER, move || remeasure(table)));
 }
 
 fn remeasure(table: Table) {

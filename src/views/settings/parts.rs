@@ -1,5 +1,7 @@
 //! Parts of the settings pages: small buttons of rows, and boxes for what is not part of the plan yet.
 
+use std::rc::Rc;
+
 use crate::ui::prelude::*;
 use leptos::ev;
 
@@ -44,8 +46,8 @@ pub fn text_box(
     invalid: Signal<bool>,
     set: impl Fn(String) + 'static,
 ) -> AnyView {
-    let set = StoredValue::new_local(Box::new(set) as Box<dyn Fn(String)>);
-    let put = move |text: String| set.with_value(|set| set(text));
+    let set: Rc<dyn Fn(String)> = Rc::new(set);
+    let put = move |text: String| set(text);
     let described_by = (!shape.described_by.is_empty()).then_some(shape.described_by);
     let Shape {
         id,
@@ -55,9 +57,10 @@ pub fn text_box(
         ..
     } = shape;
     let aria_invalid = move || invalid.get().then_some("true");
+    let typed = put.clone();
     let on_input = move |event: ev::Event| {
         if !is_composing(&event) {
-            put(event_target_value(&event));
+            typed(event_target_value(&event));
         }
     };
     let on_composed = move |event: ev::CompositionEvent| put(event_target_value(&event));

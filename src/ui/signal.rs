@@ -1,0 +1,389 @@
+//! Values that a page reads and follows: the signals of Leptos, with the type of a value known only where it goes in and
+//! comes out. Leptos builds its signals anew for every type; here all of them hold one, so a further kind of value costs
+//! the program next to nothing.
+
+use std::any::Any;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use leptos::prelude::{
+    ArcMemo, ArcRwSignal as AnySignal, Effect as AnyEffect, Set, Track, Update, WithUntracked,
+    untrack,
+};
+use leptos::reactive::owner::ArenaItem;
+
+/// A value of any type.
+type Thing = Box<dyn Any + Send + Sync>;
+
+/// What is told of a value.
+type Look<'l> = &'l mut dyn FnMut(&dyn Any);
+
+/// Where values come from.
+#[derive(Clone)]
+enum Source {
+    /// One that is set.
+    Set(AnySignal<Thing>),
+    /// One that is computed when something changes that is read for it, and kept.
+    Computed(ArcMemo<Thing>),
+    /// One that is computed whenever it is read.
+    Derived(Arc<dyn Fn(Look<'_>) + Send + Sync>),
+}
+
+/// It belongs to the owner in which it was made, and goes with it.
+type Place = ArenaItem<Source>;
+
+fn look(place: Place, follow: bool, then: Look<'_>) {
+    let untracked = match place.try_get_value() {
+        Some(Source::Set(signal)) => {
+            if follow {
+                signal.track();
+            }
+            signal.try_with_untracked(|thing| then(&**thing))
+        }
+        Some(Source::Computed(memo)) => {
+            if follow {
+                memo.track();
+            }
+            memo.try_with_untracked(|thing| then(&**thing))
+        }
+        Some(Source::Derived(derive)) if follow => Some(derive(then)),
+        Some(Source::Derived(derive)) => Some(untrack(|| derive(then))),
+        None => None,
+    };
+    let _there = untracked;
+}
+
+/// Changes a value in its place; whether it was there.
+fn alter(place: Place, tell: bool, change: &mut dyn FnMut(&mut Thing)) -> bool {
+    let Some(Source::Set(signal)) = place.try_get_value() else {
+        return false;
+    };
+    signal
+        .try_maybe_update(|thing| {
+            change(thing);
+            (tell, ())
+        })
+        .is_some()
+}
+
+fn put(place: Place, thing: Thing) -> bool {
+    match place.try_get_value() {
+        Some(Source::Set(signal)) => {
+            signal.set(thing);
+            true
+        }
+        _ => false,
+    }
+}
+
+fn computed(compute: Box<dyn Fn(&mut Option<Thing>) -> bool + Send + Sync>) -> Place {
+    let memo = ArcMemo::new_owning(move |mut thing: Option<Thing>| {
+        let changed = compute(&mut thing);
+        (thing.unwrap_or_else(|| Box::new(())), changed)
+    });
+    ArenaItem::new(Source::Computed(memo))
+}
+
+fn try_read<T: 'static, U>(place: Place, follow: bool, read: impl FnOnce(&T) -> U) -> Option<U> {
+    let mut read = Some(read);
+    let mut found = None;
+    look(place, follow, &mut |thing| {
+        if let (Some(value), Some(read)) = (thing.downcast_ref(), read.take()) {
+            found = Some(read(value));
+        }
+    });
+    found
+}
+
+fn read<T: 'static, U>(place: Place, follow: bool, read: impl FnOnce(&T) -> U) -> U {
+    try_read(place, follow, read).unwrap_or_else(|| gone())
+}
+
+fn copy<T: Clone + 'static>(place: Place, follow: bool) -> T {
+    read(place, follow, T::clone)
+}
+
+fn try_change<T: 'static, U>(
+    place: Place,
+    tell: bool,
+    change: impl FnOnce(&mut T) -> U,
+) -> Option<U> {
+    let mut change = Some(change);
+    let mut found = None;
+    alter(place, tell, &mut |thing| {
+        if let (Some(value), Some(change)) = (thing.downcast_mut(), change.take()) {
+            found = Some(change(value));
+        }
+    });
+    found
+}
+
+/// Whoever reads a value outlives it: a mistake of the program, as it is with Leptos's own signals.
+#[cold]
+fn gone() -> ! {
+    unreachable!("a value is read whose owner is gone")
+}
+
+/// Declares a kind of handle. Copying it copies where the value is.
+macro_rules! handles {
+    ($($(#[doc = $doc:literal])* $name:ident)*) => { $(
+        $(#[doc = $doc])*
+        pub struct $name<T> {
+            place: Place,
+            of: PhantomData<fn() -> T>,
+        }
+
+        impl<T> Clone for $name<T> {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl<T> Copy for $name<T> {}
+
+        impl<T> $name<T> {
+            fn at(place: Place) -> Self {
+                Self {
+                    place,
+                    of: PhantomData,
+                }
+            }
+        }
+    )* };
+}
+
+handles! {
+    /// A value that is set and followed.
+    RwSignal
+    /// A value that is computed anew when something changes that was read for it, and followed only where it differs.
+    Memo
+    /// Any value that is followed.
+    Signal
+    /// A value that is kept and not followed.
+    StoredValue
+}
+
+macro_rules! readers {
+    ($($name:ident)*) => { $(
+        #[allow(dead_code, reason = "handles are alike, whichever of them pages happen to read how")]
+        impl<T: 'static> $name<T> {
+            /// Reads the value and follows it.
+            pub fn with<U>(&self, then: impl FnOnce(&T) -> U) -> U {
+                read(self.place, true, then)
+            }
+
+            /// Reads the value.
+            pub fn with_untracked<U>(&self, then: impl FnOnce(&T) -> U) -> U {
+                read(self.place, false, then)
+            }
+
+            /// Follows the value.
+            pub fn track(&self) {
+                look(self.place, true, &mut |_| {});
+            }
+        }
+
+        impl<T: Clone + 'static> $name<T> {
+            /// The value; follows it.
+            pub fn get(&self) -> T {
+                copy(self.place, true)
+            }
+
+            /// The value.
+            pub fn get_untracked(&self) -> T {
+                copy(self.place, false)
+            }
+        }
+    )* };
+}
+
+readers!(RwSignal Memo Signal);
+
+impl<T: Send + Sync + 'static> RwSignal<T> {
+    /// A value to begin with.
+    pub fn new(value: T) -> Self {
+        ArcRwSignal::new(value).into()
+    }
+
+    /// Sets the value.
+    pub fn set(&self, value: T) {
+        if !put(self.place, Box::new(value)) {
+            gone();
+        }
+    }
+
+    /// Sets the value if it is still there; whether it was.
+    pub fn try_set(&self, value: T) -> bool {
+        put(self.place, Box::new(value))
+    }
+
+    /// Changes the value.
+    pub fn update(&self, change: impl FnOnce(&mut T)) {
+        try_change(self.place, true, change).unwrap_or_else(|| gone());
+    }
+
+    /// Reads the value if it is still there.
+    pub fn try_with_untracked<U>(&self, then: impl FnOnce(&T) -> U) -> Option<U> {
+        try_read(self.place, false, then)
+    }
+
+    /// The value if it is still there.
+    pub fn try_get_untracked(&self) -> Option<T>
+    where
+        T: Clone,
+    {
+        try_read(self.place, false, T::clone)
+    }
+}
+
+impl<T: Send + Sync + 'static> Memo<T> {
+    /// What `compute` makes of the value before.
+    pub fn new(compute: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self
+    where
+        T: PartialEq,
+    {
+        Self::at(computed(Box::new(move |thing| {
+            let old = thing.as_ref().and_then(|thing| thing.downcast_ref());
+            let new = compute(old);
+            let changed = old != Some(&new);
+            if changed {
+                *thing = Some(Box::new(new));
+            }
+            changed
+        })))
+    }
+}
+
+impl<T: Send + Sync + 'static> Signal<T> {
+    /// What `compute` says whenever it is asked.
+    pub fn derive(compute: impl Fn() -> T + Send + Sync + 'static) -> Self {
+        Self::at(ArenaItem::new(Source::Derived(Arc::new(move |then| {
+            then(&compute());
+        }))))
+    }
+
+    /// A value that stays.
+    pub fn stored(value: T) -> Self {
+        RwSignal::new(value).into()
+    }
+}
+
+impl<T> From<Memo<T>> for Signal<T> {
+    fn from(memo: Memo<T>) -> Self {
+        Self::at(memo.place)
+    }
+}
+
+impl<T> From<RwSignal<T>> for Signal<T> {
+    fn from(signal: RwSignal<T>) -> Self {
+        Self::at(signal.place)
+    }
+}
+
+impl<T: Send + Sync + 'static> StoredValue<T> {
+    /// A value to begin with.
+    pub fn new(value: T) -> Self {
+        Self::at(RwSignal::new(value).place)
+    }
+
+    /// Reads the value.
+    pub fn with_value<U>(&self, then: impl FnOnce(&T) -> U) -> U {
+        read(self.place, false, then)
+    }
+
+    /// The value.
+    pub fn get_value(&self) -> T
+    where
+        T: Clone,
+    {
+        copy(self.place, false)
+    }
+
+    /// Sets the value.
+    pub fn set_value(&self, value: T) {
+        if !put(self.place, Box::new(value)) {
+            gone();
+        }
+    }
+
+    /// Changes the value.
+    pub fn update_value(&self, change: impl FnOnce(&mut T)) {
+        try_change(self.place, false, change).unwrap_or_else(|| gone());
+    }
+
+    /// Changes the value if it is still there.
+    pub fn try_update_value<U>(&self, change: impl FnOnce(&mut T) -> U) -> Option<U> {
+        try_change(self.place, false, change)
+    }
+}
+
+/// A value that is set and followed, and belongs to nobody: it stays as long as somebody holds it.
+pub struct ArcRwSignal<T> {
+    signal: AnySignal<Thing>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: Send + Sync + 'static> ArcRwSignal<T> {
+    /// A value to begin with.
+    pub fn new(value: T) -> Self {
+        Self {
+            signal: AnySignal::new(Box::new(value)),
+            of: PhantomData,
+        }
+    }
+}
+
+impl<T> Clone for ArcRwSignal<T> {
+    fn clone(&self) -> Self {
+        Self {
+            signal: self.signal.clone(),
+            of: PhantomData,
+        }
+    }
+}
+
+impl<T> From<ArcRwSignal<T>> for RwSignal<T> {
+    fn from(lasting: ArcRwSignal<T>) -> Self {
+        Self::at(ArenaItem::new(Source::Set(lasting.signal)))
+    }
+}
+
+/// Something to be called. Copying it copies where it is.
+pub struct Callback<T: 'static>(StoredValue<Arc<dyn Fn(T) + Send + Sync>>);
+
+impl<T> Clone for Callback<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Callback<T> {}
+
+impl<T> Callback<T> {
+    /// Calls `then`.
+    pub fn new(then: impl Fn(T) + Send + Sync + 'static) -> Self {
+        Self(StoredValue::new(Arc::new(then)))
+    }
+
+    /// Calls it.
+    pub fn run(&self, input: T) {
+        let then = self.0.get_value();
+        then(input);
+    }
+}
+
+/// What is done soon, and again soon after something changes that is read for it.
+pub struct Effect;
+
+impl Effect {
+    /// Does `run`, with what it said before. It belongs to the owner in which it begins.
+    #[expect(clippy::new_ret_no_self, reason = "pages write it as with Leptos")]
+    pub fn new<T: 'static>(mut run: impl FnMut(Option<T>) -> T + 'static) {
+        let mut last = None;
+        effect(Box::new(move || last = Some(run(last.take()))));
+    }
+}
+
+fn effect(run: Box<dyn FnMut()>) {
+    AnyEffect::new(run);
+}
