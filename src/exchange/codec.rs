@@ -1,5 +1,6 @@
 //! Between the tree of JSON values and the types of a version: strict about the type of every value, able to say where
-//! and what when something does not fit, and small in the program (see `docs/decisions/`).
+//! and what when something does not fit, and small in the program (see `docs/decisions/`). A record names its fields in
+//! order to a visitor, and there are two: one reads them and one writes them.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,10 +13,105 @@ use super::error::{Problem, Type, What};
 use super::place::{Pointer, Segment};
 
 /// Reads `file` as a `T`.
-pub fn from_tree<T: Decode>(file: &Value) -> Result<T, Box<Problem>> {
-    T::decode(Node(file)).map_err(|complaint| {
+pub fn from_tree<T: Field + Default>(file: &Value) -> Result<T, Box<Problem>> {
+    let mut read = T::default();
+    let mut reader = Reader::default();
+    read.read(file, &mut reader);
+    match reader.complaint.take() {
+        None => Ok(read),
+        Some(what) => Err(reader.problem(what, file)),
+    }
+}
+
+/// The canonical text of a value: two spaces of indentation, no line feed at the end.
+pub fn to_text(value: &mut dyn Field) -> String {
+    let mut writer = Writer {
+        text: String::new(),
+        depth: 0,
+        fresh: true,
+    };
+    value.write(&mut writer);
+    writer.text
+}
+
+/// What can stand in a file.
+pub trait Field {
+    /// Reads it from a value of the tree. What does not fit is told to the reader, and what was read then means nothing.
+    fn read(&mut self, value: &Value, reader: &mut Reader);
+
+    /// Writes it. It is not changed.
+    fn write(&mut self, writer: &mut Writer);
+
+    /// It says nothing.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+/// What is told of a field's presence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// It must be there.
+    Must,
+    /// It may be absent, and is written in any case.
+    May,
+    /// It is absent where it says nothing.
+    Absent,
+}
+
+/// Whoever is told of the fields of a record.
+pub trait Visitor {
+    /// A field that the version knows.
+    fn field(&mut self, key: &'static str, need: Need, field: &mut dyn Field);
+
+    /// The fields that it does not know.
+    fn extra(&mut self, extra: &mut Extra);
+}
+
+/// An object whose fields are known.
+pub trait Record {
+    /// Tells of its fields in the order of the format.
+    fn fields(&mut self, visitor: &mut dyn Visitor);
+
+    /// A field that is not known is refused.
+    fn is_closed(&self) -> bool;
+}
+
+/// Who reads, and what did not fit.
+#[derive(Debug, Default)]
+pub struct Reader {
+    complaint: Option<What>,
+    /// The way to it, the last step first.
+    way: Vec<Segment>,
+}
+
+impl Reader {
+    fn complain(&mut self, what: What) {
+        self.complaint = Some(what);
+    }
+
+    fn expected(&mut self, expected: Type, value: &Value) {
+        self.complain(What::WrongType {
+            expected,
+            found: Type::of(value),
+        });
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.complaint.is_some()
+    }
+
+    /// Reads what stands a step further.
+    fn below(&mut self, step: &dyn Fn() -> Segment, value: &Value, field: &mut dyn Field) {
+        field.read(value, self);
+        if self.is_stopped() {
+            self.way.push(step());
+        }
+    }
+
+    fn problem(&self, what: What, file: &Value) -> Box<Problem> {
         let mut at = Pointer::root();
-        for step in complaint.way.iter().rev() {
+        for step in self.way.iter().rev() {
             at = match step {
                 Segment::Field(name) => at.key(name),
                 Segment::Element(index) => at.index(*index),
@@ -23,180 +119,157 @@ pub fn from_tree<T: Decode>(file: &Value) -> Result<T, Box<Problem>> {
         }
         Box::new(Problem {
             place: at.within(file),
-            what: complaint.what,
-        })
-    })
-}
-
-/// The canonical text of a value: two spaces of indentation, no line feed at the end.
-pub fn to_text(value: &impl Encode) -> String {
-    let mut writer = Writer {
-        text: String::new(),
-        depth: 0,
-        fresh: true,
-    };
-    value.encode(&mut writer);
-    writer.text
-}
-
-/// What can be read from a value of the tree.
-pub trait Decode: Sized {
-    /// Reads it.
-    fn decode(node: Node<'_>) -> Decoded<Self>;
-}
-
-/// What can be written to a file.
-pub trait Encode {
-    /// Writes it.
-    fn encode(&self, writer: &mut Writer);
-}
-
-/// What is left out of a file when it says nothing.
-pub trait Absent {
-    /// It says nothing.
-    fn is_absent(&self) -> bool;
-}
-
-/// Something read, or why it was not.
-pub type Decoded<T> = Result<T, Box<Complaint>>;
-
-/// What does not fit, and the way to it, the last step first.
-#[derive(Debug)]
-pub struct Complaint {
-    what: What,
-    way: Vec<Segment>,
-}
-
-fn complain<T>(what: What) -> Decoded<T> {
-    Err(Box::new(Complaint {
-        what,
-        way: Vec::new(),
-    }))
-}
-
-fn below<T>(read: Decoded<T>, step: impl FnOnce() -> Segment) -> Decoded<T> {
-    read.map_err(|mut complaint| {
-        complaint.way.push(step());
-        complaint
-    })
-}
-
-/// A value of the tree.
-#[derive(Clone, Copy)]
-pub struct Node<'f>(&'f Value);
-
-/// The fields of an object.
-#[derive(Clone, Copy)]
-pub struct Fields<'f>(&'f Map<String, Value>);
-
-impl<'f> Node<'f> {
-    fn not<T>(self, expected: Type) -> Decoded<T> {
-        complain(What::WrongType {
-            expected,
-            found: Type::of(self.0),
+            what,
         })
     }
 
-    /// The fields of an object.
-    pub fn fields(self) -> Decoded<Fields<'f>> {
-        match self.0 {
-            Value::Object(fields) => Ok(Fields(fields)),
-            _ => self.not(Type::Object),
+    fn word<'v>(&mut self, value: &'v Value) -> Option<&'v str> {
+        let word = value.as_str();
+        if word.is_none() {
+            self.expected(Type::Text, value);
+        }
+        word
+    }
+
+    /// Which of the words stands there.
+    pub fn choice(&mut self, value: &Value, choices: &[&str]) -> Option<usize> {
+        let found = self.word(value)?;
+        let place = choices.iter().position(|choice| *choice == found);
+        if place.is_none() {
+            self.complain(What::NoSuchChoice {
+                found: found.to_owned(),
+                choices: choices.iter().map(|&choice| choice.to_owned()).collect(),
+            });
+        }
+        place
+    }
+
+    /// A whole number up to `most`; 0 where there is none.
+    fn whole(&mut self, value: &Value, most: u32) -> u32 {
+        let Value::Number(number) = value else {
+            self.expected(Type::Number, value);
+            return 0;
+        };
+        let whole = number.as_u64().and_then(|number| number.try_into().ok());
+        match whole.filter(|number| *number <= most) {
+            Some(number) => number,
+            None => {
+                self.complain(What::BadNumber(number.to_string()));
+                0
+            }
         }
     }
 
-    /// A text.
-    pub fn word(self) -> Decoded<&'f str> {
-        match self.0 {
-            Value::String(text) => Ok(text),
-            _ => self.not(Type::Text),
+    /// Reads the fields of a record.
+    pub fn record(&mut self, value: &Value, record: &mut dyn Record) {
+        let Value::Object(object) = value else {
+            return self.expected(Type::Object, value);
+        };
+        let mut names = Names::default();
+        record.fields(&mut names);
+        if record.is_closed()
+            && let Some(unknown) = object.keys().find(|key| !names.0.contains(&key.as_str()))
+        {
+            return self.complain(What::FieldUnknown(unknown.clone()));
+        }
+        record.fields(&mut Filling {
+            object,
+            names: &names,
+            reader: self,
+        });
+    }
+}
+
+/// The names of the fields of a record.
+#[derive(Default)]
+struct Names(Vec<&'static str>);
+
+impl Visitor for Names {
+    fn field(&mut self, key: &'static str, _: Need, _: &mut dyn Field) {
+        self.0.push(key);
+    }
+
+    fn extra(&mut self, _: &mut Extra) {}
+}
+
+/// A record that is being read.
+struct Filling<'r> {
+    object: &'r Map<String, Value>,
+    names: &'r Names,
+    reader: &'r mut Reader,
+}
+
+impl Visitor for Filling<'_> {
+    fn field(&mut self, key: &'static str, need: Need, field: &mut dyn Field) {
+        if self.reader.is_stopped() {
+            return;
+        }
+        match self.object.get(key) {
+            // `null` is not absent.
+            Some(value) => {
+                self.reader
+                    .below(&|| Segment::Field(key.to_owned()), value, field);
+            }
+            None if need == Need::Must => {
+                self.reader.complain(What::FieldMissing(key.to_owned()));
+            }
+            None => {}
         }
     }
 
-    /// None of the words that may stand here.
-    pub fn no_such_choice<T>(self, found: &str, choices: &[&str]) -> Decoded<T> {
-        let choices = choices.iter().map(|&choice| choice.to_owned()).collect();
-        complain(What::NoSuchChoice {
-            found: found.to_owned(),
-            choices,
-        })
-    }
-
-    /// A whole number up to `most`.
-    fn whole(self, most: u64) -> Decoded<u64> {
-        match self.0 {
-            Value::Number(number) => match number.as_u64().filter(|number| *number <= most) {
-                Some(number) => Ok(number),
-                None => complain(What::BadNumber(number.to_string())),
-            },
-            _ => self.not(Type::Number),
+    fn extra(&mut self, extra: &mut Extra) {
+        for (key, value) in self.object {
+            if !self.names.0.contains(&key.as_str()) {
+                extra.insert(key.clone(), value.clone());
+            }
         }
     }
 }
 
-impl<'f> Fields<'f> {
-    /// A field that must be there.
-    pub fn must<T: Decode>(self, key: &str) -> Decoded<T> {
-        match self.0.get(key) {
-            Some(value) => below(T::decode(Node(value)), || Segment::Field(key.to_owned())),
-            None => complain(What::FieldMissing(key.to_owned())),
+impl Field for String {
+    fn read(&mut self, value: &Value, reader: &mut Reader) {
+        if let Some(word) = reader.word(value) {
+            word.clone_into(self);
         }
     }
 
-    /// A field that may be absent. `null` is not absent.
-    pub fn may<T: Decode + Default>(self, key: &str) -> Decoded<T> {
-        if self.0.contains_key(key) {
-            self.must(key)
-        } else {
-            Ok(T::default())
-        }
+    fn write(&mut self, writer: &mut Writer) {
+        writer.text(self);
     }
 
-    /// All fields but these.
-    pub fn rest(self, keys: &[Option<&str>]) -> Extra {
-        let unknown = self.0.iter().filter(|(key, _)| !keys.contains(&Some(key)));
-        unknown
-            .map(|(key, value)| (key.clone(), value.clone()))
-            .collect()
-    }
-
-    /// Refuses any field but these.
-    pub fn none_but(self, keys: &[Option<&str>]) -> Decoded<()> {
-        match self.0.keys().find(|key| !keys.contains(&Some(key))) {
-            Some(unknown) => complain(What::FieldUnknown(unknown.clone())),
-            None => Ok(()),
-        }
+    fn is_absent(&self) -> bool {
+        self.is_empty()
     }
 }
 
-impl Decode for String {
-    fn decode(node: Node<'_>) -> Decoded<Self> {
-        node.word().map(str::to_owned)
-    }
-}
-
-impl Decode for bool {
-    fn decode(node: Node<'_>) -> Decoded<Self> {
-        match node.0 {
-            Value::Bool(flag) => Ok(*flag),
-            _ => node.not(Type::Bool),
+impl Field for bool {
+    fn read(&mut self, value: &Value, reader: &mut Reader) {
+        match value {
+            Value::Bool(flag) => *self = *flag,
+            _ => reader.expected(Type::Bool, value),
         }
+    }
+
+    fn write(&mut self, writer: &mut Writer) {
+        writer.flag(*self);
+    }
+
+    fn is_absent(&self) -> bool {
+        !*self
     }
 }
 
 macro_rules! whole_numbers {
     ($($type:ty),*) => {
         $(
-            impl Decode for $type {
-                fn decode(node: Node<'_>) -> Decoded<Self> {
+            impl Field for $type {
+                fn read(&mut self, value: &Value, reader: &mut Reader) {
                     // Within the bound, so nothing is cut off.
-                    node.whole(u64::from(<$type>::MAX)).map(|number| number as $type)
+                    *self = reader.whole(value, u32::from(<$type>::MAX)) as $type;
                 }
-            }
 
-            impl Encode for $type {
-                fn encode(&self, writer: &mut Writer) {
-                    writer.plain(&self.to_string());
+                fn write(&mut self, writer: &mut Writer) {
+                    writer.plain(&u32::from(*self).to_string());
                 }
             }
         )*
@@ -205,35 +278,102 @@ macro_rules! whole_numbers {
 
 whole_numbers!(u8, u16, u32);
 
-impl<T: Decode> Decode for Option<T> {
-    fn decode(node: Node<'_>) -> Decoded<Self> {
-        T::decode(node).map(Some)
+impl<T: Field + Default> Field for Option<T> {
+    fn read(&mut self, value: &Value, reader: &mut Reader) {
+        self.insert(T::default()).read(value, reader);
+    }
+
+    fn write(&mut self, writer: &mut Writer) {
+        match self {
+            Some(value) => value.write(writer),
+            None => writer.plain("null"),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
     }
 }
 
-impl<T: Decode> Decode for Vec<T> {
-    fn decode(node: Node<'_>) -> Decoded<Self> {
-        let Value::Array(elements) = node.0 else {
-            return node.not(Type::List);
+/// Elements of any one type.
+trait Elements {
+    /// One more, to be read.
+    fn add(&mut self) -> &mut dyn Field;
+
+    /// Does something with each.
+    fn each(&mut self, then: &mut dyn FnMut(&mut dyn Field));
+}
+
+impl<T: Field + Default> Elements for Vec<T> {
+    fn add(&mut self) -> &mut dyn Field {
+        self.push_mut(T::default())
+    }
+
+    fn each(&mut self, then: &mut dyn FnMut(&mut dyn Field)) {
+        for element in self {
+            then(element);
+        }
+    }
+}
+
+fn read_list(list: &mut dyn Elements, value: &Value, reader: &mut Reader) {
+    let Value::Array(elements) = value else {
+        return reader.expected(Type::List, value);
+    };
+    for (index, element) in elements.iter().enumerate() {
+        if !reader.is_stopped() {
+            reader.below(&|| Segment::Element(index), element, list.add());
+        }
+    }
+}
+
+fn write_list(list: &mut dyn Elements, writer: &mut Writer) {
+    writer.begin('[');
+    list.each(&mut |element| {
+        writer.next();
+        element.write(writer);
+    });
+    writer.end(']');
+}
+
+impl<T: Field + Default> Field for Vec<T> {
+    fn read(&mut self, value: &Value, reader: &mut Reader) {
+        read_list(self, value, reader);
+    }
+
+    fn write(&mut self, writer: &mut Writer) {
+        write_list(self, writer);
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T: Field + Default> Field for BTreeMap<String, T> {
+    fn read(&mut self, value: &Value, reader: &mut Reader) {
+        let Value::Object(object) = value else {
+            return reader.expected(Type::Object, value);
         };
-        let mut list = Vec::with_capacity(elements.len());
-        for (index, element) in elements.iter().enumerate() {
-            list.push(below(T::decode(Node(element)), || Segment::Element(index))?);
+        for (key, value) in object {
+            if !reader.is_stopped() {
+                let field = self.entry(key.clone()).or_default();
+                reader.below(&|| Segment::Field(key.clone()), value, field);
+            }
         }
-        Ok(list)
     }
-}
 
-impl<T: Decode> Decode for BTreeMap<String, T> {
-    fn decode(node: Node<'_>) -> Decoded<Self> {
-        let mut map = BTreeMap::new();
-        for (key, value) in node.fields()?.0 {
-            map.insert(
-                key.clone(),
-                below(T::decode(Node(value)), || Segment::Field(key.clone()))?,
-            );
+    fn write(&mut self, writer: &mut Writer) {
+        writer.begin('{');
+        for (key, value) in self {
+            writer.key(key);
+            value.write(writer);
         }
-        Ok(map)
+        writer.end('}');
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
     }
 }
 
@@ -305,123 +445,64 @@ impl Writer {
         self.text.push('"');
     }
 
-    /// A field.
-    pub fn field(&mut self, key: &str, value: &(impl Encode + ?Sized)) {
+    fn flag(&mut self, flag: bool) {
+        self.plain(if flag { "true" } else { "false" });
+    }
+
+    /// The name of the field that follows.
+    fn key(&mut self, key: &str) {
         self.next();
         self.text(key);
         self.text.push_str(": ");
-        value.encode(self);
     }
 
-    /// A field, unless it says nothing.
-    pub fn field_unless_absent(&mut self, key: &str, value: &(impl Encode + Absent)) {
-        if !value.is_absent() {
-            self.field(key, value);
-        }
+    /// The fields of a record.
+    pub fn record(&mut self, record: &mut dyn Record) {
+        self.begin('{');
+        record.fields(self);
+        self.end('}');
     }
 
-    /// Fields that this version does not know.
-    pub fn fields(&mut self, extra: &Extra) {
-        for (key, value) in extra {
-            self.field(key, value);
-        }
-    }
-}
-
-impl Encode for str {
-    fn encode(&self, writer: &mut Writer) {
-        writer.text(self);
-    }
-}
-
-impl Encode for String {
-    fn encode(&self, writer: &mut Writer) {
-        writer.text(self);
-    }
-}
-
-impl Encode for bool {
-    fn encode(&self, writer: &mut Writer) {
-        writer.plain(if *self { "true" } else { "false" });
-    }
-}
-
-impl<T: Encode> Encode for Option<T> {
-    fn encode(&self, writer: &mut Writer) {
-        match self {
-            Some(value) => value.encode(writer),
-            None => writer.plain("null"),
-        }
-    }
-}
-
-impl<T: Encode> Encode for Vec<T> {
-    fn encode(&self, writer: &mut Writer) {
-        writer.begin('[');
-        for element in self {
-            writer.next();
-            element.encode(writer);
-        }
-        writer.end(']');
-    }
-}
-
-impl<T: Encode> Encode for BTreeMap<String, T> {
-    fn encode(&self, writer: &mut Writer) {
-        writer.begin('{');
-        for (key, value) in self {
-            writer.field(key, value);
-        }
-        writer.end('}');
-    }
-}
-
-impl Encode for Value {
-    fn encode(&self, writer: &mut Writer) {
-        match self {
-            Value::Null => writer.plain("null"),
-            Value::Bool(flag) => flag.encode(writer),
-            Value::Number(number) => writer.plain(number.as_str()),
-            Value::String(text) => writer.text(text),
-            Value::Array(elements) => elements.encode(writer),
-            Value::Object(fields) => {
-                writer.begin('{');
-                for (key, value) in fields {
-                    writer.field(key, value);
+    /// A value that this version does not know.
+    fn unknown(&mut self, value: &Value) {
+        match value {
+            Value::Null => self.plain("null"),
+            Value::Bool(flag) => self.flag(*flag),
+            Value::Number(number) => self.plain(number.as_str()),
+            Value::String(text) => self.text(text),
+            Value::Array(elements) => {
+                self.begin('[');
+                for element in elements {
+                    self.next();
+                    self.unknown(element);
                 }
-                writer.end('}');
+                self.end(']');
+            }
+            Value::Object(fields) => {
+                self.begin('{');
+                for (key, value) in fields {
+                    self.key(key);
+                    self.unknown(value);
+                }
+                self.end('}');
             }
         }
     }
 }
 
-impl Absent for String {
-    fn is_absent(&self) -> bool {
-        self.is_empty()
+impl Visitor for Writer {
+    fn field(&mut self, key: &'static str, need: Need, field: &mut dyn Field) {
+        if need != Need::Absent || !field.is_absent() {
+            self.key(key);
+            field.write(self);
+        }
     }
-}
 
-impl Absent for bool {
-    fn is_absent(&self) -> bool {
-        !*self
-    }
-}
-
-impl<T> Absent for Option<T> {
-    fn is_absent(&self) -> bool {
-        self.is_none()
-    }
-}
-
-impl<T> Absent for Vec<T> {
-    fn is_absent(&self) -> bool {
-        self.is_empty()
-    }
-}
-
-impl<T> Absent for BTreeMap<String, T> {
-    fn is_absent(&self) -> bool {
-        self.is_empty()
+    fn extra(&mut self, extra: &mut Extra) {
+        for (key, value) in extra {
+            self.key(key);
+            self.unknown(value);
+        }
     }
 }
 
@@ -448,11 +529,11 @@ mod tests {
     /// Reads and writes by `serde` and by this module; both must agree to the byte.
     fn agree(text: &str) {
         let value = tree::parse(text.as_bytes()).unwrap();
-        let here: v1::File = from_tree(&value).unwrap();
+        let mut here: v1::File = from_tree(&value).unwrap();
         let there: v1::File = serde_json::from_value(value).unwrap();
         assert_eq!(here, there);
         assert_eq!(
-            to_text(&here),
+            to_text(&mut here),
             serde_json::to_string_pretty(&there).unwrap()
         );
     }

@@ -19,7 +19,7 @@ use super::{Document, FORMAT, VERSION, codec, v1};
 /// The canonical text, without the line feed at its end.
 pub fn text(document: &Document) -> String {
     let given = document.plan.cut.as_deref();
-    let file = v1::File {
+    let mut file = v1::File {
         format: FORMAT.to_owned(),
         version: VERSION,
         holds: match given {
@@ -34,7 +34,7 @@ pub fn text(document: &Document) -> String {
             .map(|cut| plan(&cut.base)),
         extra: document.plan.file_extra.clone(),
     };
-    codec::to_text(&file)
+    codec::to_text(&mut file)
 }
 
 fn cut(cut: &Cut) -> v1::Cut {

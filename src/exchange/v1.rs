@@ -11,7 +11,7 @@
 macro_rules! file_types {
     ($(
         $(#[doc = $doc:expr])*
-        $(#[derive($($derive:ident),*)])?
+        $(#[derive(Default)])?
         $(#[serde($container:ident)])?
         pub struct $name:ident {
             $(
@@ -23,7 +23,7 @@ macro_rules! file_types {
     )*) => {
         $(
             $(#[doc = $doc])*
-            #[derive(Debug, Clone, PartialEq, $($($derive),*)?)]
+            #[derive(Debug, Clone, PartialEq, Default)]
             #[cfg_attr(test, derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
             $(#[cfg_attr(test, serde($container))])?
             pub struct $name {
@@ -34,24 +34,25 @@ macro_rules! file_types {
                 )*
             }
 
-            impl crate::exchange::codec::Decode for $name {
-                fn decode(node: crate::exchange::codec::Node<'_>) -> crate::exchange::codec::Decoded<Self> {
-                    const KEYS: &[Option<&str>] = &[$(crate::exchange::v1::known!($field $($($serde)*)?)),*];
-                    let fields = node.fields()?;
+            impl crate::exchange::codec::Record for $name {
+                fn fields(&mut self, visitor: &mut dyn crate::exchange::codec::Visitor) {
+                    $(crate::exchange::v1::visit!(visitor, self, $field $($($serde)*)?);)*
+                }
+
+                fn is_closed(&self) -> bool {
                     let _closed = false;
                     $(let _closed = crate::exchange::v1::is_closed!($container);)?
-                    if _closed {
-                        fields.none_but(KEYS)?;
-                    }
-                    Ok(Self { $($field: crate::exchange::v1::decode!(fields, KEYS, $field $($($serde)*)?)),* })
+                    _closed
                 }
             }
 
-            impl crate::exchange::codec::Encode for $name {
-                fn encode(&self, writer: &mut crate::exchange::codec::Writer) {
-                    writer.begin('{');
-                    $(crate::exchange::v1::encode!(writer, self, $field $($($serde)*)?);)*
-                    writer.end('}');
+            impl crate::exchange::codec::Field for $name {
+                fn read(&mut self, value: &serde_json::Value, reader: &mut crate::exchange::codec::Reader) {
+                    reader.record(value, self);
+                }
+
+                fn write(&mut self, writer: &mut crate::exchange::codec::Writer) {
+                    writer.record(self);
                 }
             }
         )*
@@ -68,39 +69,27 @@ macro_rules! key {
     };
 }
 
-/// A field that the version knows; the unknown ones have no name of their own, least of all that of the place where they
-/// are kept.
-macro_rules! known {
-    ($field:ident flatten) => {
-        None
-    };
-    ($field:ident $($serde:tt)*) => {
-        Some(crate::exchange::v1::key!($field $($serde)*))
-    };
-}
-
 macro_rules! is_closed {
     (deny_unknown_fields) => {
         true
     };
 }
 
-/// Reads one field by its attribute.
-macro_rules! decode {
-    ($fields:ident, $keys:ident, $field:ident) => { $fields.must(stringify!($field))? };
-    ($fields:ident, $keys:ident, $field:ident flatten) => { $fields.rest($keys) };
-    ($fields:ident, $keys:ident, $field:ident $($serde:tt)*) => {
-        $fields.may(crate::exchange::v1::key!($field $($serde)*))?
+/// Tells of one field by its attribute.
+macro_rules! visit {
+    ($visitor:ident, $record:ident, $field:ident) => {
+        $visitor.field(stringify!($field), crate::exchange::codec::Need::Must, &mut $record.$field)
     };
-}
-
-/// Writes one field by its attribute.
-macro_rules! encode {
-    ($writer:ident, $record:ident, $field:ident) => { $writer.field(stringify!($field), &$record.$field) };
-    ($writer:ident, $record:ident, $field:ident default) => { $writer.field(stringify!($field), &$record.$field) };
-    ($writer:ident, $record:ident, $field:ident flatten) => { $writer.fields(&$record.$field) };
-    ($writer:ident, $record:ident, $field:ident $($serde:tt)*) => {
-        $writer.field_unless_absent(crate::exchange::v1::key!($field $($serde)*), &$record.$field)
+    ($visitor:ident, $record:ident, $field:ident default) => {
+        $visitor.field(stringify!($field), crate::exchange::codec::Need::May, &mut $record.$field)
+    };
+    ($visitor:ident, $record:ident, $field:ident flatten) => { $visitor.extra(&mut $record.$field) };
+    ($visitor:ident, $record:ident, $field:ident $($serde:tt)*) => {
+        $visitor.field(
+            crate::exchange::v1::key!($field $($serde)*),
+            crate::exchange::codec::Need::Absent,
+            &mut $record.$field,
+        )
     };
 }
 
@@ -124,17 +113,22 @@ macro_rules! file_choices {
                 )*
             }
 
-            impl crate::exchange::codec::Decode for $name {
-                fn decode(node: crate::exchange::codec::Node<'_>) -> crate::exchange::codec::Decoded<Self> {
-                    match node.word()? {
-                        $($word => Ok(Self::$choice),)*
-                        other => node.no_such_choice(other, &[$($word),*]),
-                    }
+            impl Default for $name {
+                /// What stands there until it is read.
+                fn default() -> Self {
+                    crate::exchange::v1::first!($(Self::$choice),*)
                 }
             }
 
-            impl crate::exchange::codec::Encode for $name {
-                fn encode(&self, writer: &mut crate::exchange::codec::Writer) {
+            impl crate::exchange::codec::Field for $name {
+                fn read(&mut self, value: &serde_json::Value, reader: &mut crate::exchange::codec::Reader) {
+                    let found = reader.choice(value, &[$($word),*]);
+                    if let Some(choice) = found.and_then(|found| [$(Self::$choice),*].get(found).copied()) {
+                        *self = choice;
+                    }
+                }
+
+                fn write(&mut self, writer: &mut crate::exchange::codec::Writer) {
                     let word = match self { $(Self::$choice => $word),* };
                     writer.text(word);
                 }
@@ -143,7 +137,13 @@ macro_rules! file_choices {
     };
 }
 
-use {decode, encode, is_closed, key, known};
+macro_rules! first {
+    ($first:path $(, $others:path)*) => {
+        $first
+    };
+}
+
+use {first, is_closed, key, visit};
 
 mod choices;
 mod comment;

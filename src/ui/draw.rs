@@ -38,7 +38,7 @@ pub struct Standing {
     sets: Vec<(Part, &'static str)>,
     /// What they were set to last.
     values: Rc<RefCell<Vec<Value>>>,
-    events: Vec<(Cow<'static, str>, Rc<RefCell<Handler>>)>,
+    events: Vec<(&'static str, Rc<RefCell<Handler>>)>,
     children: Vec<Shown>,
 }
 
@@ -187,7 +187,7 @@ fn stand(made: Made) -> Standing {
     };
     // Refused only for a tag that is none, and those stand in the source.
     let element = created.unwrap_or_else(|_| document.create_text_node("").unchecked_into());
-    for (name, value) in made.fixed {
+    for (name, value) in &made.fixed {
         let _set = element.set_attribute(name, value);
     }
     let mut standing = Standing {
@@ -208,7 +208,7 @@ fn stand(made: Made) -> Standing {
     standing.set(made.sets);
     for (event, handler) in made.events {
         let handler = Rc::new(RefCell::new(handler));
-        listen(&standing.element, &event, handler.clone());
+        listen(&standing.element, event, handler.clone());
         standing.events.push((event, handler));
     }
     for node in made.nodes {

@@ -1,11 +1,10 @@
-//! What is to be shown, and the builder that `view!` calls. Whatever a page is made of ends in one of few types before it
+//! What is to be shown, and a builder of it for code that shows much without markup of its own. Whatever a page is made of ends in one of few types before it
 //! comes here, so that the program holds the code that shows it once, and not once for every shape of markup and every
 //! closure. Nothing here touches the page: see `draw`.
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use leptos::ev::EventDescriptor;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
@@ -82,7 +81,7 @@ pub enum Part {
 }
 
 /// Attributes as they stand in the markup.
-pub type Fixed = &'static [(&'static str, &'static str)];
+pub type Fixed = Vec<(&'static str, &'static str)>;
 
 /// What is called at an event.
 pub trait Act {
@@ -94,9 +93,11 @@ pub trait Act {
 pub type Handler = Box<dyn Act>;
 
 /// What is called with an event of one type.
-struct On<E, F> {
-    then: F,
-    of: PhantomData<E>,
+pub struct On<E, F> {
+    /// What is called.
+    pub then: F,
+    /// What comes with the event.
+    pub of: PhantomData<E>,
 }
 
 impl<E: JsCast, F: FnMut(E)> Act for On<E, F> {
@@ -114,7 +115,7 @@ pub struct El(Box<Made>);
 
 /// What an element is made of.
 pub struct Made {
-    /// Its tag; blank for what only holds several beside each other.
+    /// Its tag.
     pub tag: &'static str,
     /// It is drawn, and not an element of text.
     pub drawn: bool,
@@ -123,7 +124,7 @@ pub struct Made {
     /// What else is set.
     pub sets: Vec<(Part, &'static str, Setting)>,
     /// What is called at events.
-    pub events: Vec<(Cow<'static, str>, Handler)>,
+    pub events: Vec<(&'static str, Handler)>,
     /// What wants to know it.
     pub nodes: Vec<Finder>,
     /// What is in it.
@@ -136,31 +137,29 @@ impl From<Made> for El {
     }
 }
 
-fn begun(tag: &'static str, drawn: bool, fixed: Fixed) -> El {
-    El(Box::new(Made {
-        tag,
-        drawn,
-        fixed,
-        sets: Vec::new(),
-        events: Vec::new(),
-        nodes: Vec::new(),
-        children: Vec::new(),
-    }))
+impl Made {
+    /// One without anything.
+    pub fn new(tag: &'static str, drawn: bool) -> Self {
+        Self {
+            tag,
+            drawn,
+            fixed: Vec::new(),
+            sets: Vec::new(),
+            events: Vec::new(),
+            nodes: Vec::new(),
+            children: Vec::new(),
+        }
+    }
 }
 
 /// An element of text.
-pub fn el(tag: &'static str, fixed: Fixed) -> El {
-    begun(tag, false, fixed)
+pub fn el(tag: &'static str) -> El {
+    Made::new(tag, false).into()
 }
 
 /// An element that is drawn. The browser has to be told them apart.
-pub fn drawn(tag: &'static str, fixed: Fixed) -> El {
-    begun(tag, true, fixed)
-}
-
-/// Several views beside each other.
-pub fn several() -> El {
-    begun("", false, &[])
+pub fn drawn(tag: &'static str) -> El {
+    Made::new(tag, true).into()
 }
 
 impl El {
@@ -169,46 +168,11 @@ impl El {
         self.set(Part::Attribute, name, value.into_setting())
     }
 
-    /// Sets a property.
-    pub fn prop(self, name: &'static str, value: impl IntoSetting) -> Self {
-        self.set(Part::Property, name, value.into_setting())
-    }
-
-    /// Sets a property of the style.
-    pub fn style(self, name: &'static str, value: impl IntoSetting) -> Self {
-        self.set(Part::Style, name, value.into_setting())
-    }
-
-    /// Calls `then` at an event.
-    pub fn on<E>(self, event: E, then: impl FnMut(E::EventType) + 'static) -> Self
-    where
-        E: EventDescriptor,
-        E::EventType: JsCast + 'static,
-    {
-        let of = PhantomData::<E::EventType>;
-        self.listen(event.name(), Box::new(On { then, of }))
-    }
-
-    /// Calls `then` at an event of which Leptos does not know what comes with it.
-    pub fn on_other(self, event: &'static str, then: impl FnMut(Event) + 'static) -> Self {
+    /// Calls `then` when it is clicked.
+    pub fn on_click(mut self, then: impl FnMut(Event) + 'static) -> Self {
         let of = PhantomData::<Event>;
-        self.listen(Cow::Borrowed(event), Box::new(On { then, of }))
-    }
-
-    /// Tells `then` of the element as soon as it is made; it is not in the page yet.
-    pub fn node_ref(mut self, then: impl FnOnce(&Element) + 'static) -> Self {
-        self.0.nodes.push(Box::new(then));
+        self.0.events.push(("click", Box::new(On { then, of })));
         self
-    }
-
-    /// Appends a text.
-    pub fn text(self, text: &'static str) -> Self {
-        self.append(View::Text(Cow::Borrowed(text)))
-    }
-
-    /// Appends an element.
-    pub fn element(self, child: El) -> Self {
-        self.append(View::Element(child))
     }
 
     /// Appends whatever can be shown.
@@ -218,11 +182,7 @@ impl El {
 
     /// As a view.
     pub fn view(self) -> View {
-        if self.0.tag.is_empty() {
-            View::Several(self.0.children)
-        } else {
-            View::Element(self)
-        }
+        View::Element(self)
     }
 
     /// What it is made of.
@@ -237,11 +197,6 @@ impl El {
 
     fn set(mut self, part: Part, name: &'static str, setting: Setting) -> Self {
         self.0.sets.push((part, name, setting));
-        self
-    }
-
-    fn listen(mut self, event: Cow<'static, str>, then: Handler) -> Self {
-        self.0.events.push((event, then));
         self
     }
 }

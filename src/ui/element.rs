@@ -12,8 +12,8 @@ pub struct Element(El);
 pub fn el(tag: &'static str) -> Element {
     // The browser has to be told which elements belong to a drawing.
     Element(match tag {
-        "svg" | "rect" | "text" => el::drawn(tag, &[]),
-        _ => el::el(tag, &[]),
+        "svg" | "rect" | "text" => el::drawn(tag),
+        _ => el::el(tag),
     })
 }
 
@@ -37,7 +37,7 @@ impl Element {
 
     /// Does something when it is clicked, instead of what the browser would do.
     pub fn on_click(self, act: impl Fn() + 'static) -> Self {
-        Self(self.0.on(leptos::ev::click, move |event| {
+        Self(self.0.on_click(move |event| {
             event.prevent_default();
             act();
         }))

@@ -14,6 +14,7 @@ pub mod notice;
 pub mod prelude;
 pub mod signal;
 pub mod stack;
+pub mod template;
 pub mod typed;
 mod value;
 pub mod why;

@@ -7,16 +7,12 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use leptos::prelude::{
-    ArcMemo, ArcRwSignal as AnySignal, Effect as AnyEffect, Set, Track, Update, WithUntracked,
-    untrack,
+    ArcMemo, ArcRwSignal as AnySignal, Effect as AnyEffect, Get, GetUntracked, Update, untrack,
 };
 use leptos::reactive::owner::ArenaItem;
 
 /// A value of any type.
-type Thing = Box<dyn Any + Send + Sync>;
-
-/// What is told of a value.
-type Look<'l> = &'l mut dyn FnMut(&dyn Any);
+type Thing = Arc<dyn Any + Send + Sync>;
 
 /// Where values come from.
 #[derive(Clone)]
@@ -26,81 +22,71 @@ enum Source {
     /// One that is computed when something changes that is read for it, and kept.
     Computed(ArcMemo<Thing>),
     /// One that is computed whenever it is read.
-    Derived(Arc<dyn Fn(Look<'_>) + Send + Sync>),
+    Derived(Arc<dyn Fn() -> Thing + Send + Sync>),
 }
 
 /// It belongs to the owner in which it was made, and goes with it.
 type Place = ArenaItem<Source>;
 
-fn look(place: Place, follow: bool, then: Look<'_>) {
-    let untracked = match place.try_get_value() {
-        Some(Source::Set(signal)) => {
-            if follow {
-                signal.track();
-            }
-            signal.try_with_untracked(|thing| then(&**thing))
-        }
-        Some(Source::Computed(memo)) => {
-            if follow {
-                memo.track();
-            }
-            memo.try_with_untracked(|thing| then(&**thing))
-        }
-        Some(Source::Derived(derive)) if follow => Some(derive(then)),
-        Some(Source::Derived(derive)) => Some(untrack(|| derive(then))),
-        None => None,
-    };
-    let _there = untracked;
+/// The value that is there now.
+fn look(place: Place, follow: bool) -> Option<Thing> {
+    match place.try_get_value()? {
+        Source::Set(signal) if follow => signal.try_get(),
+        Source::Set(signal) => signal.try_get_untracked(),
+        Source::Computed(memo) if follow => memo.try_get(),
+        Source::Computed(memo) => memo.try_get_untracked(),
+        Source::Derived(derive) if follow => Some(derive()),
+        Source::Derived(derive) => Some(untrack(|| derive())),
+    }
 }
 
-/// Changes a value in its place; whether it was there.
-fn alter(place: Place, tell: bool, change: &mut dyn FnMut(&mut Thing)) -> bool {
+fn held(place: Place, follow: bool) -> Thing {
+    look(place, follow).unwrap_or_else(|| gone())
+}
+
+/// Puts a value in the place of the one that is there; whether there was one. `tell` tells those who follow.
+fn put(place: Place, thing: Thing, tell: bool) -> bool {
     let Some(Source::Set(signal)) = place.try_get_value() else {
         return false;
     };
-    signal
-        .try_maybe_update(|thing| {
-            change(thing);
-            (tell, ())
-        })
-        .is_some()
+    let _there = signal.try_maybe_update(|old| {
+        *old = thing;
+        (tell, ())
+    });
+    true
 }
 
-fn put(place: Place, thing: Thing) -> bool {
-    match place.try_get_value() {
-        Some(Source::Set(signal)) => {
-            signal.set(thing);
-            true
-        }
-        _ => false,
-    }
+/// Takes the value away to be changed by nobody else.
+fn take(place: Place) -> Option<Thing> {
+    let thing = look(place, false)?;
+    put(place, Arc::new(()), false).then_some(thing)
 }
 
 fn computed(compute: Box<dyn Fn(&mut Option<Thing>) -> bool + Send + Sync>) -> Place {
     let memo = ArcMemo::new_owning(move |mut thing: Option<Thing>| {
         let changed = compute(&mut thing);
-        (thing.unwrap_or_else(|| Box::new(())), changed)
+        (thing.unwrap_or_else(|| Arc::new(())), changed)
     });
     ArenaItem::new(Source::Computed(memo))
 }
 
-fn try_read<T: 'static, U>(place: Place, follow: bool, read: impl FnOnce(&T) -> U) -> Option<U> {
-    let mut read = Some(read);
-    let mut found = None;
-    look(place, follow, &mut |thing| {
-        if let (Some(value), Some(read)) = (thing.downcast_ref(), read.take()) {
-            found = Some(read(value));
-        }
-    });
-    found
+/// A thing as what it is. Not copied into those who ask: telling types apart takes room.
+#[inline(never)]
+fn of<T: 'static>(thing: &Thing) -> &T {
+    thing.downcast_ref().unwrap_or_else(|| gone())
 }
 
-fn read<T: 'static, U>(place: Place, follow: bool, read: impl FnOnce(&T) -> U) -> U {
-    try_read(place, follow, read).unwrap_or_else(|| gone())
-}
-
+#[inline(never)]
 fn copy<T: Clone + 'static>(place: Place, follow: bool) -> T {
-    read(place, follow, T::clone)
+    of::<T>(&held(place, follow)).clone()
+}
+
+/// The same thing, to be changed.
+#[inline(never)]
+fn of_mut<T: 'static>(thing: &mut Thing) -> &mut T {
+    Arc::get_mut(thing)
+        .and_then(|thing| thing.downcast_mut())
+        .unwrap_or_else(|| gone())
 }
 
 fn try_change<T: 'static, U>(
@@ -108,14 +94,10 @@ fn try_change<T: 'static, U>(
     tell: bool,
     change: impl FnOnce(&mut T) -> U,
 ) -> Option<U> {
-    let mut change = Some(change);
-    let mut found = None;
-    alter(place, tell, &mut |thing| {
-        if let (Some(value), Some(change)) = (thing.downcast_mut(), change.take()) {
-            found = Some(change(value));
-        }
-    });
-    found
+    let mut thing = take(place)?;
+    let outcome = change(of_mut(&mut thing));
+    put(place, thing, tell);
+    Some(outcome)
 }
 
 /// Whoever reads a value outlives it: a mistake of the program, as it is with Leptos's own signals.
@@ -169,17 +151,17 @@ macro_rules! readers {
         impl<T: 'static> $name<T> {
             /// Reads the value and follows it.
             pub fn with<U>(&self, then: impl FnOnce(&T) -> U) -> U {
-                read(self.place, true, then)
+                then(of(&held(self.place, true)))
             }
 
             /// Reads the value.
             pub fn with_untracked<U>(&self, then: impl FnOnce(&T) -> U) -> U {
-                read(self.place, false, then)
+                then(of(&held(self.place, false)))
             }
 
             /// Follows the value.
             pub fn track(&self) {
-                look(self.place, true, &mut |_| {});
+                let _value = look(self.place, true);
             }
         }
 
@@ -207,14 +189,14 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
 
     /// Sets the value.
     pub fn set(&self, value: T) {
-        if !put(self.place, Box::new(value)) {
+        if !put(self.place, Arc::new(value), true) {
             gone();
         }
     }
 
     /// Sets the value if it is still there; whether it was.
     pub fn try_set(&self, value: T) -> bool {
-        put(self.place, Box::new(value))
+        put(self.place, Arc::new(value), true)
     }
 
     /// Changes the value.
@@ -224,7 +206,7 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
 
     /// Reads the value if it is still there.
     pub fn try_with_untracked<U>(&self, then: impl FnOnce(&T) -> U) -> Option<U> {
-        try_read(self.place, false, then)
+        look(self.place, false).map(|thing| then(of(&thing)))
     }
 
     /// The value if it is still there.
@@ -232,7 +214,7 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
     where
         T: Clone,
     {
-        try_read(self.place, false, T::clone)
+        look(self.place, false).map(|thing| of::<T>(&thing).clone())
     }
 }
 
@@ -243,11 +225,11 @@ impl<T: Send + Sync + 'static> Memo<T> {
         T: PartialEq,
     {
         Self::at(computed(Box::new(move |thing| {
-            let old = thing.as_ref().and_then(|thing| thing.downcast_ref());
+            let old = thing.as_ref().map(of);
             let new = compute(old);
             let changed = old != Some(&new);
             if changed {
-                *thing = Some(Box::new(new));
+                *thing = Some(Arc::new(new));
             }
             changed
         })))
@@ -257,8 +239,8 @@ impl<T: Send + Sync + 'static> Memo<T> {
 impl<T: Send + Sync + 'static> Signal<T> {
     /// What `compute` says whenever it is asked.
     pub fn derive(compute: impl Fn() -> T + Send + Sync + 'static) -> Self {
-        Self::at(ArenaItem::new(Source::Derived(Arc::new(move |then| {
-            then(&compute());
+        Self::at(ArenaItem::new(Source::Derived(Arc::new(move || {
+            Arc::new(compute())
         }))))
     }
 
@@ -288,7 +270,7 @@ impl<T: Send + Sync + 'static> StoredValue<T> {
 
     /// Reads the value.
     pub fn with_value<U>(&self, then: impl FnOnce(&T) -> U) -> U {
-        read(self.place, false, then)
+        then(of(&held(self.place, false)))
     }
 
     /// The value.
@@ -301,7 +283,7 @@ impl<T: Send + Sync + 'static> StoredValue<T> {
 
     /// Sets the value.
     pub fn set_value(&self, value: T) {
-        if !put(self.place, Box::new(value)) {
+        if !put(self.place, Arc::new(value), true) {
             gone();
         }
     }
@@ -327,7 +309,7 @@ impl<T: Send + Sync + 'static> ArcRwSignal<T> {
     /// A value to begin with.
     pub fn new(value: T) -> Self {
         Self {
-            signal: AnySignal::new(Box::new(value)),
+            signal: AnySignal::new(Arc::new(value)),
             of: PhantomData,
         }
     }

@@ -1,11 +1,11 @@
-//! From markup to calls of the builder.
+//! From markup to a text with signs, and calls that hand over what is computed.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use rstml::node::{KeyedAttribute, Node, NodeAttribute, NodeBlock, NodeElement};
 use rstml::{Infallible, Parser, ParserConfig};
 use syn::spanned::Spanned;
-use syn::{Block, Error, Expr, ExprLit, Lit, LitStr, Result, Stmt};
+use syn::{Block, Error, Expr, ExprBlock, ExprLit, Lit, Result, Stmt};
 
 type Element = NodeElement<Infallible>;
 
@@ -38,26 +38,209 @@ const DRAWN: [&str; 22] = [
 /// Events that Leptos does not name.
 const OTHER_EVENTS: [&str; 1] = ["cancel"];
 
+/// What the markup becomes: a text in which every sign (see `src/ui/template.rs`) is followed by what it is about, and
+/// calls that hand over what is computed, in the order of the signs.
+#[derive(Default)]
+struct Template {
+    parts: Vec<Piece>,
+    calls: TokenStream,
+}
+
+/// A part of the text.
+enum Piece {
+    Literal(String),
+    /// A constant, by its path.
+    Constant(Expr),
+}
+
+const ELEMENT: char = '\u{1}';
+const DRAWN_ELEMENT: char = '\u{2}';
+const NAME: char = '\u{3}';
+const VALUE: char = '\u{4}';
+const ATTRIBUTE: char = '\u{5}';
+const PROPERTY: char = '\u{6}';
+const STYLE: char = '\u{7}';
+const EVENT: char = '\u{e}';
+const FOUND: char = '\u{f}';
+const TEXT: char = '\u{10}';
+const CHILD: char = '\u{11}';
+const END: char = '\u{12}';
+
 /// The expression that builds the markup.
 pub fn expand(markup: TokenStream) -> Result<TokenStream> {
     let nodes = Parser::new(ParserConfig::default()).parse_simple(markup)?;
-    let nodes = worth(nodes);
-    if let [Node::Element(element)] = nodes.as_slice()
-        && !is_component(element)
-    {
-        let built = built(element)?;
-        return Ok(quote!(#built.view()));
-    }
-    let children = children(&nodes)?;
-    Ok(quote!(crate::ui::el::several()#children.view()))
+    let mut template = Template::default();
+    template.nodes(&nodes)?;
+    let Template { parts, calls } = template;
+    let text = match parts.as_slice() {
+        [] => quote!(""),
+        [Piece::Literal(text)] => quote!(#text),
+        parts => {
+            let parts = parts.iter().map(|part| match part {
+                Piece::Literal(text) => quote!(#text),
+                Piece::Constant(path) => quote!(#path),
+            });
+            quote!({
+                const PARTS: &[&str] = &[#(#parts),*];
+                const BYTES: [u8; crate::ui::template::length(PARTS)] = crate::ui::template::join(PARTS);
+                const TEXT: &str = crate::ui::template::text(&BYTES);
+                TEXT
+            })
+        }
+    };
+    Ok(quote!(crate::ui::template::markup(#text)#calls.view()))
 }
 
-/// Comments are for those who read the code.
-fn worth(nodes: Vec<Node>) -> Vec<Node> {
-    nodes
-        .into_iter()
-        .filter(|node| !matches!(node, Node::Comment(_)))
-        .collect()
+impl Template {
+    fn write(&mut self, sign: char, text: &str) {
+        if !matches!(self.parts.last(), Some(Piece::Literal(_))) {
+            self.parts.push(Piece::Literal(String::new()));
+        }
+        if let Some(Piece::Literal(literal)) = self.parts.last_mut() {
+            literal.push(sign);
+            literal.push_str(text);
+        }
+    }
+
+    /// Writes a constant behind a sign if it is one; whether it is.
+    fn write_constant(&mut self, sign: char, value: &Expr) -> bool {
+        let constant = is_constant(value);
+        if constant {
+            self.write(sign, "");
+            self.parts.push(Piece::Constant(value.clone()));
+        }
+        constant
+    }
+
+    fn nodes(&mut self, nodes: &[Node]) -> Result<()> {
+        nodes.iter().try_for_each(|node| self.node(node))
+    }
+
+    fn node(&mut self, node: &Node) -> Result<()> {
+        match node {
+            // Comments are for those who read the code.
+            Node::Comment(_) => {}
+            Node::Text(text) => self.write(TEXT, &text.value.value()),
+            Node::Block(NodeBlock::ValidBlock(block)) => {
+                let value = bare(block);
+                if !self.write_constant(TEXT, &value) {
+                    self.write(CHILD, "");
+                    self.calls.extend(quote!(.child(#value)));
+                }
+            }
+            Node::Element(element) if is_component(element) => {
+                let list = list(element)?;
+                self.write(CHILD, "");
+                self.calls.extend(quote!(.child(#list)));
+            }
+            Node::Element(element) => self.element(element)?,
+            Node::Fragment(fragment) => self.nodes(&fragment.children)?,
+            other => {
+                return Err(Error::new(
+                    other.span(),
+                    "text stands in quotes, anything else in braces",
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// An element with all that is in it.
+    fn element(&mut self, element: &Element) -> Result<()> {
+        let tag = element.name().to_string();
+        let sign = if DRAWN.contains(&tag.as_str()) {
+            DRAWN_ELEMENT
+        } else {
+            ELEMENT
+        };
+        self.write(sign, &tag);
+        for attribute in element.attributes() {
+            let NodeAttribute::Attribute(attribute) = attribute else {
+                return Err(Error::new(attribute.span(), "an attribute needs a name"));
+            };
+            self.attribute(attribute)?;
+        }
+        self.nodes(element.children())?;
+        self.write(END, "");
+        Ok(())
+    }
+
+    fn attribute(&mut self, attribute: &KeyedAttribute) -> Result<()> {
+        let name = attribute.key.to_string();
+        let plain = name != "node_ref" && !name.contains(':');
+        if plain {
+            match attribute.value() {
+                None => {
+                    self.write(NAME, &name);
+                    self.write(VALUE, "");
+                    return Ok(());
+                }
+                Some(Expr::Lit(ExprLit {
+                    lit: Lit::Str(text),
+                    ..
+                })) => {
+                    self.write(NAME, &name);
+                    self.write(VALUE, &text.value());
+                    return Ok(());
+                }
+                Some(_) => {}
+            }
+        }
+        let value = value(attribute)?;
+        if plain && is_constant(&value) {
+            self.write(NAME, &name);
+            self.write_constant(VALUE, &value);
+            return Ok(());
+        }
+        if name == "node_ref" {
+            self.write(FOUND, "");
+            self.calls.extend(quote!(.node_ref(#value)));
+            return Ok(());
+        }
+        let (sign, name) = match name.split_once(':') {
+            None => (ATTRIBUTE, name.as_str()),
+            Some(("prop", name)) => (PROPERTY, name),
+            Some(("style", name)) => (STYLE, name),
+            Some(("on", event)) => {
+                self.write(EVENT, event);
+                self.calls.extend(if OTHER_EVENTS.contains(&event) {
+                    quote!(.on_other(#value))
+                } else {
+                    let event = Ident::new(event, attribute.key.span());
+                    quote!(.on(::leptos::ev::#event, #value))
+                });
+                return Ok(());
+            }
+            Some(_) => {
+                return Err(Error::new(
+                    attribute.key.span(),
+                    "known are `on:`, `prop:` and `style:`",
+                ));
+            }
+        };
+        self.write(sign, name);
+        self.calls.extend(quote!(.set(#value)));
+        Ok(())
+    }
+}
+
+/// Whether it is the name of a constant, by the way it is written. Constants in markup are texts.
+fn is_constant(value: &Expr) -> bool {
+    let Expr::Path(path) = value else {
+        return false;
+    };
+    let path = &path.path;
+    let named = path.segments.last().is_some_and(|last| {
+        let name = last.ident.to_string();
+        last.arguments.is_empty()
+            && name.starts_with(|first: char| first.is_ascii_uppercase())
+            && !name.contains(|other: char| other.is_ascii_lowercase())
+    });
+    named
+        && path
+            .segments
+            .first()
+            .is_some_and(|first| first.ident != "Self")
 }
 
 fn is_component(element: &Element) -> bool {
@@ -65,115 +248,26 @@ fn is_component(element: &Element) -> bool {
     name.contains("::") || name.starts_with(|first: char| first.is_ascii_uppercase())
 }
 
-/// An element with all that is in it.
-fn built(element: &Element) -> Result<TokenStream> {
-    let tag = element.name().to_string();
-    let begin = if DRAWN.contains(&tag.as_str()) {
-        quote!(crate::ui::el::drawn)
-    } else {
-        quote!(crate::ui::el::el)
-    };
-    let mut fixed = Vec::new();
-    let mut calls = TokenStream::new();
-    for attribute in element.attributes() {
-        let NodeAttribute::Attribute(attribute) = attribute else {
-            return Err(Error::new(attribute.span(), "an attribute needs a name"));
-        };
-        let name = attribute.key.to_string();
-        match attribute.value() {
-            None if is_plain(&name) => fixed.push(quote!((#name, ""))),
-            Some(Expr::Lit(ExprLit {
-                lit: Lit::Str(text),
-                ..
-            })) if is_plain(&name) => fixed.push(quote!((#name, #text))),
-            _ => calls.extend(set(&name, attribute)?),
-        }
-    }
-    let children = children(element.children())?;
-    Ok(quote!(#begin(#tag, &[#(#fixed),*])#calls #children))
-}
-
-/// Whether an attribute is one of the element's own.
-fn is_plain(name: &str) -> bool {
-    name != "node_ref" && !name.contains(':')
-}
-
-/// The call for an attribute that is computed.
-fn set(name: &str, attribute: &KeyedAttribute) -> Result<TokenStream> {
-    let value = value(attribute)?;
-    if name == "node_ref" {
-        return Ok(quote!(.node_ref(#value)));
-    }
-    Ok(match name.split_once(':') {
-        None => quote!(.attr(#name, #value)),
-        Some(("on", event)) if OTHER_EVENTS.contains(&event) => {
-            quote!(.on_other(#event, #value))
-        }
-        Some(("on", event)) => {
-            let event = Ident::new(event, attribute.key.span());
-            quote!(.on(::leptos::ev::#event, #value))
-        }
-        Some(("prop", name)) => quote!(.prop(#name, #value)),
-        Some(("style", name)) => quote!(.style(#name, #value)),
-        Some(_) => {
-            return Err(Error::new(
-                attribute.key.span(),
-                "known are `on:`, `prop:` and `style:`",
-            ));
-        }
-    })
-}
-
-fn value(attribute: &KeyedAttribute) -> Result<TokenStream> {
+fn value(attribute: &KeyedAttribute) -> Result<Expr> {
     let value = attribute
         .value()
         .ok_or_else(|| Error::new(attribute.key.span(), "a value is missing"))?;
     Ok(match value {
         Expr::Block(block) if block.attrs.is_empty() && block.label.is_none() => bare(&block.block),
-        other => quote!(#other),
+        other => other.clone(),
     })
 }
 
 /// What is computed in braces, without them where they hold nothing but one expression.
-fn bare(block: &Block) -> TokenStream {
+fn bare(block: &Block) -> Expr {
     match block.stmts.as_slice() {
-        [Stmt::Expr(expression, None)] => quote!(#expression),
-        _ => quote!(#block),
+        [Stmt::Expr(expression, None)] => expression.clone(),
+        _ => Expr::Block(ExprBlock {
+            attrs: Vec::new(),
+            label: None,
+            block: block.clone(),
+        }),
     }
-}
-
-fn children(nodes: &[Node]) -> Result<TokenStream> {
-    let mut calls = TokenStream::new();
-    for node in nodes {
-        calls.extend(match node {
-            Node::Comment(_) => TokenStream::new(),
-            Node::Text(text) => text_call(&text.value),
-            Node::Block(NodeBlock::ValidBlock(block)) => {
-                let value = bare(block);
-                quote!(.child(#value))
-            }
-            Node::Element(element) if is_component(element) => {
-                let list = list(element)?;
-                quote!(.child(#list))
-            }
-            Node::Element(element) => {
-                let built = built(element)?;
-                quote!(.element(#built))
-            }
-            Node::Fragment(fragment) => children(&fragment.children)?,
-            other => {
-                return Err(Error::new(
-                    other.span(),
-                    "text stands in quotes, anything else in braces",
-                ));
-            }
-        });
-    }
-    Ok(calls)
-}
-
-fn text_call(text: &LitStr) -> TokenStream {
-    quote!(.text(#text))
 }
 
 /// `<For>`, the list whose items are told apart by keys.
@@ -221,41 +315,61 @@ mod tests {
     #[test]
     fn markup_becomes_calls() {
         let cases = [
-            // Fixed attributes and texts go in at once; what is computed follows in the order of the markup.
+            // What never changes is text, and a constant is put into it by the compiler.
             (
                 quote!(<p class="note" hidden>"a"</p>),
                 quote!(
-                    crate::ui::el::el("p", &[("class", "note"), ("hidden", "")])
-                        .text("a")
-                        .view()
+                    crate::ui::template::markup(
+                        "\u{1}p\u{3}class\u{4}note\u{3}hidden\u{4}\u{10}a\u{12}"
+                    )
+                    .view()
                 ),
             ),
             (
+                quote!(<p id=ID>{words::TITLE}</p>),
+                quote!(
+                    crate::ui::template::markup({
+                        const PARTS: &[&str] =
+                            &["\u{1}p\u{3}id\u{4}", ID, "\u{10}", words::TITLE, "\u{12}"];
+                        const BYTES: [u8; crate::ui::template::length(PARTS)] =
+                            crate::ui::template::join(PARTS);
+                        const TEXT: &str = crate::ui::template::text(&BYTES);
+                        TEXT
+                    })
+                    .view()
+                ),
+            ),
+            // What is computed is handed over in the order of the markup.
+            (
                 quote!(<a href=href class="hit" aria-label={label.clone()}>{text}</a>),
                 quote!(
-                    crate::ui::el::el("a", &[("class", "hit")])
-                        .attr("href", href)
-                        .attr("aria-label", label.clone())
-                        .child(text)
-                        .view()
+                    crate::ui::template::markup(
+                        "\u{1}a\u{5}href\u{3}class\u{4}hit\u{5}aria-label\u{11}\u{12}"
+                    )
+                    .set(href)
+                    .set(label.clone())
+                    .child(text)
+                    .view()
                 ),
             ),
             (
                 quote!(<input prop:value=value on:click=move |_| go() node_ref=node style:--pad=pad/>),
                 quote!(
-                    crate::ui::el::el("input", &[])
-                        .prop("value", value)
-                        .on(::leptos::ev::click, move |_| go())
-                        .node_ref(node)
-                        .style("--pad", pad)
-                        .view()
+                    crate::ui::template::markup(
+                        "\u{1}input\u{6}value\u{e}click\u{f}\u{7}--pad\u{12}"
+                    )
+                    .set(value)
+                    .on(::leptos::ev::click, move |_| go())
+                    .node_ref(node)
+                    .set(pad)
+                    .view()
                 ),
             ),
             (
                 quote!(<dialog on:cancel=close></dialog>),
                 quote!(
-                    crate::ui::el::el("dialog", &[])
-                        .on_other("cancel", close)
+                    crate::ui::template::markup("\u{1}dialog\u{e}cancel\u{12}")
+                        .on_other(close)
                         .view()
                 ),
             ),
@@ -263,28 +377,29 @@ mod tests {
             (
                 quote!(<svg viewBox="0 0 1 1"><rect data-n=n></rect></svg>),
                 quote!(
-                    crate::ui::el::drawn("svg", &[("viewBox", "0 0 1 1")])
-                        .element(crate::ui::el::drawn("rect", &[]).attr("data-n", n))
-                        .view()
+                    crate::ui::template::markup(
+                        "\u{2}svg\u{3}viewBox\u{4}0 0 1 1\u{2}rect\u{5}data-n\u{12}\u{12}"
+                    )
+                    .set(n)
+                    .view()
                 ),
             ),
             // Several beside each other, with blocks of several statements.
             (
                 quote!({ let a = 1; a } <br/>),
                 quote!(
-                    crate::ui::el::several()
+                    crate::ui::template::markup("\u{11}\u{1}br\u{12}")
                         .child({
                             let a = 1;
                             a
                         })
-                        .element(crate::ui::el::el("br", &[]))
                         .view()
                 ),
             ),
             (
                 quote!(<ul><For key=Id::clone each=ids children=move |id| row(id)/></ul>),
                 quote!(
-                    crate::ui::el::el("ul", &[])
+                    crate::ui::template::markup("\u{1}ul\u{11}\u{12}")
                         .child(crate::ui::live::each(ids, Id::clone, move |id| row(id)))
                         .view()
                 ),

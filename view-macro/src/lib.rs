@@ -1,5 +1,5 @@
-//! `view!`: markup as it is written for Leptos, turned into calls of the builder in `src/ui/el.rs`. It knows how markup
-//! is written, and of the builder only the names of its functions.
+//! `view!`: markup as it is written for Leptos, turned into a text and calls that hand over what is computed (see
+//! `src/ui/template.rs`). It knows how markup is written, and of the program only the names of these calls.
 
 mod expand;
 
