@@ -13,7 +13,7 @@ use super::{codec, output};
 /// The fingerprint of a plan: that of the canonical text of the object `plan` as it would stand by itself, without the
 /// envelope. So it is the same in a whole plan's file and in a department's, and does not change with times of writing.
 pub fn fingerprint(plan: &Plan) -> Fingerprint {
-    of_text(&codec::to_text(&output::plan(plan)))
+    of_text(&codec::to_text(&mut output::plan(plan)))
 }
 
 /// The fingerprint of a text.
