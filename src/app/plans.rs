@@ -1,7 +1,5 @@
 //! The plans that this device keeps side by side: opened, copied, handed out as files, dropped.
 
-use leptos::prelude::*;
-
 use crate::domain::id::PlanId;
 use crate::exchange;
 use crate::keep::seal::Header;

@@ -1,8 +1,6 @@
 //! Earlier states of the plan: taken before what changes much at once and after every while of work, shown on 履歴, restored
 //! as one change that can be taken back.
 
-use leptos::prelude::*;
-
 use crate::command::Command;
 use crate::exchange::{self, Document};
 pub use crate::keep::snapshots::Reason;

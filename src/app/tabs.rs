@@ -2,7 +2,7 @@
 //! whose changes the browser tells to all other tabs. If a tab does not answer, or cannot, saving still notices that another
 //! one has stored something and overwrites nothing: this is for comfort, that is for safety.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::keep::{Shelf as _, key};
 use crate::platform::{events, ids};

@@ -3,8 +3,6 @@
 
 use std::cell::RefCell;
 
-use crate::ui::prelude::*;
-
 use crate::platform::{address, events, focus};
 use crate::report::route::Route;
 use crate::report::why::Why;

@@ -81,10 +81,10 @@ pub fn expand(markup: TokenStream) -> Result<TokenStream> {
                 Piece::Constant(path) => quote!(#path),
             });
             quote!({
-                const PARTS: &[&str] = &[#(#parts),*];
-                const BYTES: [u8; crate::ui::template::length(PARTS)] = crate::ui::template::join(PARTS);
-                const TEXT: &str = crate::ui::template::text(&BYTES);
-                TEXT
+                const __TEMPLATE_PARTS: &[&str] = &[#(#parts),*];
+                const __TEMPLATE_BYTES: [u8; crate::ui::template::length(__TEMPLATE_PARTS)] = crate::ui::template::join(__TEMPLATE_PARTS);
+                const __TEMPLATE_TEXT: &str = crate::ui::template::text(&__TEMPLATE_BYTES);
+                __TEMPLATE_TEXT
             })
         }
     };
@@ -329,12 +329,13 @@ mod tests {
                 quote!(<p id=ID>{words::TITLE}</p>),
                 quote!(
                     crate::ui::template::markup({
-                        const PARTS: &[&str] =
+                        const __TEMPLATE_PARTS: &[&str] =
                             &["\u{1}p\u{3}id\u{4}", ID, "\u{10}", words::TITLE, "\u{12}"];
-                        const BYTES: [u8; crate::ui::template::length(PARTS)] =
-                            crate::ui::template::join(PARTS);
-                        const TEXT: &str = crate::ui::template::text(&BYTES);
-                        TEXT
+                        const __TEMPLATE_BYTES: [u8; crate::ui::template::length(
+                            __TEMPLATE_PARTS,
+                        )] = crate::ui::template::join(__TEMPLATE_PARTS);
+                        const __TEMPLATE_TEXT: &str = crate::ui::template::text(&__TEMPLATE_BYTES);
+                        __TEMPLATE_TEXT
                     })
                     .view()
                 ),
