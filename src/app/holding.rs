@@ -1,7 +1,9 @@
 //! The file on disk in which the plan is kept, where the browser can write to it. It is never written over with anything
 //! that somebody else has put there since it was read.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
+// What the browser hands out can be kept by its own thread only.
+use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue as LocalValue, UpdateValue};
 use leptos::task::spawn_local;
 
 use crate::domain::id::PlanId;
@@ -41,9 +43,9 @@ pub enum Question {
 /// The file on disk, shared by reference.
 #[derive(Clone, Copy)]
 pub struct Holder {
-    held: StoredValue<Option<Held>, LocalStorage>,
+    held: LocalValue<Option<Held>, LocalStorage>,
     /// A file that was picked and is being looked at before it is taken in, with what was read.
-    offered: StoredValue<Option<Disk>, LocalStorage>,
+    offered: LocalValue<Option<Disk>, LocalStorage>,
     busy: StoredValue<bool>,
     /// The name of the file that is held.
     pub name: RwSignal<Option<String>>,
@@ -54,8 +56,8 @@ pub struct Holder {
 impl Default for Holder {
     fn default() -> Self {
         Self {
-            held: StoredValue::new_local(None),
-            offered: StoredValue::new_local(None),
+            held: LocalValue::new_local(None),
+            offered: LocalValue::new_local(None),
             busy: StoredValue::new(false),
             name: RwSignal::new(None),
             question: RwSignal::new(None),
