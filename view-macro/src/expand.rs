@@ -50,7 +50,7 @@ struct Template {
 enum Piece {
     Literal(String),
     /// A constant, by its path.
-    Constant(Expr),
+    Constant(Box<Expr>),
 }
 
 const ELEMENT: char = '\u{1}';
@@ -107,7 +107,7 @@ impl Template {
         let constant = is_constant(value);
         if constant {
             self.write(sign, "");
-            self.parts.push(Piece::Constant(value.clone()));
+            self.parts.push(Piece::Constant(Box::new(value.clone())));
         }
         constant
     }
