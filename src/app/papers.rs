@@ -1,7 +1,5 @@
 //! What the page of papers may ask of the browser: to print, and to copy out.
 
-use leptos::prelude::Set;
-
 use crate::exchange;
 use crate::platform::{files, paper};
 use crate::text;

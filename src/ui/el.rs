@@ -152,14 +152,20 @@ impl Made {
     }
 }
 
-/// An element of text.
-pub fn el(tag: &'static str) -> El {
-    Made::new(tag, false).into()
+fn begun(tag: &'static str, drawn: bool, fixed: &[(&'static str, &'static str)]) -> El {
+    let mut made = Made::new(tag, drawn);
+    made.fixed.extend(fixed);
+    made.into()
+}
+
+/// An element of text, with the attributes that never change.
+pub fn el(tag: &'static str, fixed: &[(&'static str, &'static str)]) -> El {
+    begun(tag, false, fixed)
 }
 
 /// An element that is drawn. The browser has to be told them apart.
-pub fn drawn(tag: &'static str) -> El {
-    Made::new(tag, true).into()
+pub fn drawn(tag: &'static str, fixed: &[(&'static str, &'static str)]) -> El {
+    begun(tag, true, fixed)
 }
 
 impl El {
@@ -168,11 +174,21 @@ impl El {
         self.set(Part::Attribute, name, value.into_setting())
     }
 
+    /// Sets a property of the style.
+    pub fn style(self, name: &'static str, value: impl IntoSetting) -> Self {
+        self.set(Part::Style, name, value.into_setting())
+    }
+
     /// Calls `then` when it is clicked.
     pub fn on_click(mut self, then: impl FnMut(Event) + 'static) -> Self {
         let of = PhantomData::<Event>;
         self.0.events.push(("click", Box::new(On { then, of })));
         self
+    }
+
+    /// Appends an element.
+    pub fn element(self, child: El) -> Self {
+        self.append(View::Element(child))
     }
 
     /// Appends whatever can be shown.

@@ -12,8 +12,8 @@ pub struct Element(El);
 pub fn el(tag: &'static str) -> Element {
     // The browser has to be told which elements belong to a drawing.
     Element(match tag {
-        "svg" | "rect" | "text" => el::drawn(tag),
-        _ => el::el(tag),
+        "svg" | "rect" | "text" => el::drawn(tag, &[]),
+        _ => el::el(tag, &[]),
     })
 }
 

@@ -4,6 +4,8 @@ mod desk;
 mod sheet;
 
 use crate::ui::prelude::*;
+// What the browser hands out can be kept by its own thread only.
+use leptos::prelude::{StoredValue as LocalValue, UpdateValue};
 
 use crate::app::state::{App, use_app};
 use crate::app::{doors, papers};
@@ -62,7 +64,7 @@ pub fn page() -> AnyView {
         in_view: RwSignal::new((0, 2)),
     };
     let listening = papers::on_printing(move |begins| own.printing.set(begins));
-    let listening = StoredValue::new_local(Some(listening));
+    let listening = LocalValue::new_local(Some(listening));
     on_cleanup(move || {
         if let Some(Some(listening)) = listening.try_update_value(Option::take) {
             listening.remove();
@@ -257,7 +259,7 @@ impl Papers {
         };
         update();
         let watch = doors::watch(PREVIEW, update);
-        let watch = StoredValue::new_local(watch);
+        let watch = LocalValue::new_local(watch);
         on_cleanup(move || drop(watch.try_update_value(Option::take)));
     }
 
