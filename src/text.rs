@@ -7,6 +7,7 @@ pub mod arithmetic;
 pub mod bands;
 pub mod change;
 pub mod chart;
+pub mod collect;
 pub mod comments;
 pub mod composites;
 pub mod disk;

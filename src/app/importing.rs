@@ -80,7 +80,8 @@ fn readable(app: App, bytes: &[u8]) -> Result<Readable, Refusal> {
     Ok(Readable { document, summary })
 }
 
-fn local_time(utc: &str) -> String {
+/// A time of the files' form on the device's own clock.
+pub fn local_time(utc: &str) -> String {
     clock::local_of(utc)
         .map(|moment| text::transfer::moment(&moment))
         .unwrap_or_default()

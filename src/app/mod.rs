@@ -1,6 +1,7 @@
 //! The program as a whole: its state, the one way in for every change, saving, and the frame around the pages.
 
 pub mod autosave;
+pub mod collecting;
 mod dialogs;
 pub mod doors;
 pub mod exporting;

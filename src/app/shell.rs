@@ -11,7 +11,7 @@ use crate::ui::prelude::*;
 use crate::views;
 
 use super::state::{App, use_app};
-use super::{dialogs, exporting, importing, messages, why};
+use super::{collecting, dialogs, exporting, importing, messages, why};
 
 /// More years than this are chosen from a list.
 const YEARS_IN_SWITCH: usize = 5;
@@ -22,6 +22,7 @@ const PICKER: &str = "file-picker";
 pub fn shell() -> AnyView {
     let app = use_app();
     follow_address(app);
+    collecting::keep_looking(app);
     Effect::new(move |_| {
         focus::set_title(&text::app::tab_title(
             &app.route.get(),
@@ -49,7 +50,13 @@ pub fn shell() -> AnyView {
                 if files::carries_files(&event) {
                     event.prevent_default();
                     dragging.set(false);
-                    importing::look_at(app, files::dropped(&event));
+                    let dropped = files::dropped(&event);
+                    // One file takes the place of the plan; several, or any on the page for it, are collected.
+                    if dropped.len() > 1 || matches!(app.route.get_untracked(), Route::Collect) {
+                        collecting::receive(app, dropped);
+                    } else {
+                        importing::look_at(app, dropped);
+                    }
                 }
             }
         >
@@ -119,6 +126,7 @@ fn page(app: App) -> impl IntoView {
             Route::Tree => views::tree::page(),
             Route::Composites => views::composites::page(),
             Route::Handout => views::handout::page(),
+            Route::Collect => views::collect::page(),
             Route::Settings(_) => views::settings::page(),
             Route::History => views::history::page(),
             Route::About => views::about::page(),

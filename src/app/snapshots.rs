@@ -55,6 +55,14 @@ pub(super) fn before(app: App, command: &Command) {
     let Some(reason) = reason_of(command) else {
         return;
     };
+    let reason = match command {
+        Command::Replace(other)
+            if app.with_document_untracked(|now| text::change::is_merge(other, &now.plan)) =>
+        {
+            Reason::Merge
+        }
+        _ => reason,
+    };
     // The untouched sample comes with the program.
     if app.is_untouched() {
         return;

@@ -20,6 +20,7 @@ use crate::report::why::Why;
 use crate::text;
 use crate::text::saving::{ExportState, SaveState};
 
+use super::collecting::Collecting;
 use super::holding::Holder;
 use super::importing::Incoming;
 use super::notices::{About, Notices, Toast};
@@ -116,6 +117,8 @@ pub struct State {
     pub incoming: RwSignal<Option<Incoming>>,
     /// The file on disk to which the plan is saved.
     pub holder: Holder,
+    /// Files of departments that were received.
+    pub collecting: Collecting,
 }
 
 impl App {
@@ -157,6 +160,8 @@ impl App {
             incoming: RwSignal::new(None),
             holder: Holder::default(),
         })))
+            collecting: Collecting::new(),
+        }
     }
 
     /// Reads the plan; what reads it follows its changes.

@@ -106,6 +106,11 @@ id! {
     CommentId
 }
 
+id! {
+    /// A file of a department that was taken into the plan.
+    MergeId
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -19,6 +19,8 @@ pub const COMMENTS: usize = 1_000;
 pub const PRINTED: usize = 2_000;
 /// Rules kept under a name beside those in force.
 pub const RULE_SETS: usize = 50;
+/// Files of departments that a plan remembers.
+pub const MERGES: usize = 20_000;
 /// Decimals of a shown percentage or a rounded mean.
 pub const DECIMALS: u8 = 6;
 

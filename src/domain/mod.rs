@@ -11,6 +11,7 @@ pub mod indicator;
 pub mod judge;
 pub mod kind;
 pub mod limits;
+pub mod merged;
 pub mod moment;
 pub mod outcome;
 pub mod plan;

@@ -7,6 +7,7 @@ use super::extra::Extra;
 use super::handout::Handout;
 use super::id::{DepartmentId, NodeId, PlanId};
 use super::indicator::Indicator;
+use super::merged::Merge;
 use super::printed::Publication;
 use super::rule_set::RuleSet;
 use super::rules::Rules;
@@ -41,6 +42,8 @@ pub struct Plan {
     pub handouts: Vec<Handout>,
     /// Fields this version does not know.
     pub extra: Extra,
+    /// Which files of departments were taken in, the oldest first.
+    pub merges: Vec<Merge>,
     /// The plan is with a department; `None` for a whole plan.
     pub cut: Option<Box<Cut>>,
     /// Fields of the file around the plan that this version does not know.
@@ -181,6 +184,7 @@ impl Plan {
             publications: Vec::new(),
             handouts: Vec::new(),
             extra: Extra::new(),
+            merges: Vec::new(),
             cut: None,
             file_extra: Extra::new(),
         }

@@ -2,6 +2,7 @@
 
 mod handout;
 mod indicator;
+mod merged;
 mod printed;
 mod rule_set;
 mod rules;
@@ -271,6 +272,7 @@ impl Intake {
             Ok(paper)
         })?;
         let handouts = self.handouts(plan.handouts, at)?;
+        let merges = merged::merges(plan.merges, at)?;
         Ok(Plan {
             id: id(&at.key("id"), &plan.id, PlanId::new)?,
             name: plan.name,
@@ -285,6 +287,7 @@ impl Intake {
             publications,
             handouts,
             extra: plan.extra,
+            merges,
             cut: None,
             file_extra: Extra::new(),
         })

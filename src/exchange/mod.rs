@@ -8,6 +8,7 @@ mod codec;
 pub mod error;
 mod fingerprint;
 mod intake;
+pub mod merge;
 mod output;
 pub mod place;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! From the plan to the text of the newest version.
 
 mod handout;
+mod merged;
 
 use std::collections::BTreeMap;
 
@@ -63,6 +64,7 @@ pub fn plan(plan: &Plan) -> v1::Plan {
         priorities: plan.priorities.iter().map(priority).collect(),
         publications: plan.publications.iter().map(publication).collect(),
         handouts: plan.handouts.iter().map(handout::handout).collect(),
+        merges: plan.merges.iter().map(merged::merge).collect(),
         extra: plan.extra.clone(),
     }
 }
@@ -192,7 +194,8 @@ fn action_year(entry: &ActionYear) -> v1::ActionYear {
     }
 }
 
-fn indicator(node: &Indicator) -> v1::Indicator {
+/// A 成果指標 as it stands in the file.
+pub fn indicator(node: &Indicator) -> v1::Indicator {
     let (kind, formula, tolerance, composite) = kind(node.kind());
     v1::Indicator {
         id: node.id.to_string(),

@@ -93,7 +93,6 @@ fn limits_of(object: &str, name: &str, field: &Map<String, Value>) -> Vec<(&'sta
     match (object, name) {
         ("File", "format") => vec![("const", json!(FORMAT))],
         ("File", "version") => vec![("const", json!(VERSION))],
-        ("File", "as_of") | ("Comment", "written_at") => vec![("pattern", json!(TIME))],
         ("Plan", "years") => vec![
             (
                 "items",
@@ -109,6 +108,11 @@ fn limits_of(object: &str, name: &str, field: &Map<String, Value>) -> Vec<(&'sta
             ("maxItems", json!(limits::NODES)),
         ],
         ("Cut", "department") => vec![("pattern", json!(id))],
+        ("Plan", "merges") => most(limits::MERGES),
+        ("Merge", "at") => vec![("pattern", json!(TIME))],
+        (_, "as_of") | ("Comment", "written_at") => vec![("pattern", json!(TIME))],
+        ("Merge", "department") => vec![("pattern", json!(id_or_blank))],
+        ("Merge", "values") => most(limits::NODES),
         ("Cut", "cut_at") => vec![("pattern", json!(TIME))],
         ("Cut", "origin") => vec![("pattern", json!(FINGERPRINT))],
         ("Plan", "departments") => most(limits::DEPARTMENTS),

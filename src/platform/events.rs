@@ -1,10 +1,12 @@
 //! What the browser tells the page as a whole.
 
+use js_sys::Promise;
 use leptos::ev;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle, window_event_listener};
 use std::time::Duration;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 /// A timer that can be called off.
 pub type Timer = TimeoutHandle;
@@ -12,6 +14,17 @@ pub type Timer = TimeoutHandle;
 /// Calls `then` after a while.
 pub fn after(milliseconds: u64, then: impl FnOnce() + 'static) -> Option<Timer> {
     set_timeout_with_handle(then, Duration::from_millis(milliseconds)).ok()
+}
+
+/// Waits, and lets the page have its turn meanwhile.
+pub async fn pause(milliseconds: u64) {
+    let waiting = Promise::new(&mut |resolve, _| {
+        after(milliseconds, move || {
+            // A function of the browser that takes anything and refuses nothing.
+            let _called = resolve.call0(&JsValue::UNDEFINED);
+        });
+    });
+    let _waited = JsFuture::from(waiting).await;
 }
 
 /// Calls `then` whenever the part of the address behind `#` changes.

@@ -6,6 +6,7 @@ pub mod arithmetic;
 pub mod bars;
 pub mod census;
 pub mod changes;
+pub mod collect;
 pub mod comments;
 pub mod composites;
 pub mod digest;

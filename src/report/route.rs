@@ -27,6 +27,8 @@ pub enum Route {
     WhatIf(WhatIfPage),
     /// 資料: the papers of a meeting.
     Handout,
+    /// 受領・統合.
+    Collect,
     /// 設定.
     Settings(SettingsPage),
     /// 履歴.
@@ -150,6 +152,7 @@ impl Route {
             (Some("what-if"), None) => Some(Route::WhatIf(WhatIfPage::Scenario)),
             (Some("what-if"), Some("next-year")) => Some(Route::WhatIf(WhatIfPage::NextYear)),
             (Some("handout"), None) => Some(Route::Handout),
+            (Some("collect"), None) => Some(Route::Collect),
             (Some("settings"), page) => {
                 let page = page.unwrap_or("plan");
                 SettingsPage::ALL
@@ -187,6 +190,7 @@ impl Route {
             Route::WhatIf(WhatIfPage::Scenario) => "#/what-if".to_owned(),
             Route::WhatIf(WhatIfPage::NextYear) => "#/what-if/next-year".to_owned(),
             Route::Handout => "#/handout".to_owned(),
+            Route::Collect => "#/collect".to_owned(),
             Route::Settings(page) => {
                 let word = SettingsPage::ALL
                     .iter()
@@ -398,6 +402,7 @@ mod tests {
             Route::WhatIf(WhatIfPage::NextYear),
             Route::History,
             Route::Handout,
+            Route::Collect,
             Route::About,
             Route::Unknown("/nowhere/at/all".into()),
         ];

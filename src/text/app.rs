@@ -48,7 +48,7 @@ pub fn navigation() -> Vec<Vec<Route>> {
             Route::Composites,
         ],
         vec![Route::WhatIf(WhatIfPage::Scenario)],
-        vec![Route::Handout],
+        vec![Route::Collect, Route::Handout],
         vec![
             Route::Settings(SettingsPage::Plan),
             Route::History,
@@ -69,6 +69,7 @@ pub fn page(route: &Route) -> &'static str {
         Route::Composites => "債権",
         Route::WhatIf(_) => "試算",
         Route::Handout => "資料",
+        Route::Collect => "受領・統合",
         Route::Settings(_) => "設定",
         Route::History => "履歴",
         Route::About => "このアプリについて",

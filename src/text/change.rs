@@ -75,6 +75,11 @@ pub fn year_field(field: YearField) -> &'static str {
     }
 }
 
+/// Whether a plan takes the place of another because files of departments were taken into it.
+pub fn is_merge(other: &Plan, plan: &Plan) -> bool {
+    other.id == plan.id && other.merges.len() > plan.merges.len()
+}
+
 /// What a change is called. `plan` is the plan before it.
 pub fn title(command: &Command, plan: &Plan) -> String {
     match command {
@@ -98,6 +103,7 @@ pub fn title(command: &Command, plan: &Plan) -> String {
         Command::RuleSets(_) => "規則の組の変更".to_owned(),
         Command::Publications(_) => "資料に印字された値の変更".to_owned(),
         Command::Handouts(_) => "会議資料の変更".to_owned(),
+        Command::Replace(other) if is_merge(other, plan) => super::collect::TITLE.to_owned(),
         Command::Replace(other) if other.sample => "見本の読み込み".to_owned(),
         Command::Replace(other) if other.name.trim().is_empty() => "空の計画の開始".to_owned(),
         Command::Replace(other) => format!("「{}」の取り込み", other.name),
@@ -126,7 +132,7 @@ fn title_of_field(at: &Address, plan: &Plan) -> String {
 }
 
 /// A node by its level and its name: 成果指標「年休取得率」.
-fn node_words(id: &NodeId, plan: &Plan) -> String {
+pub fn node_words(id: &NodeId, plan: &Plan) -> String {
     match plan.describe(id) {
         Some((of, number, name)) => {
             let words = if name.is_empty() { number } else { name };

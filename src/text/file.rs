@@ -6,6 +6,7 @@ use crate::domain::id::{self, IdError};
 use crate::domain::limits::TooMuch;
 use crate::domain::year::FiscalYear;
 use crate::exchange::error::{Problem, Type, What};
+use crate::exchange::merge::Sort;
 use crate::exchange::place::Place;
 use crate::exchange::{FORMAT, VERSION};
 
@@ -181,6 +182,11 @@ fn words(what: &What, named: impl Fn(&str) -> String) -> (String, String) {
             self::too_much(too_much),
         ),
     }
+}
+
+/// The words of a way within a thing: 実績 R6. `owner` tells things of a plan's lists apart by the list.
+pub fn within(sort: Sort, owner: &str, path: &str) -> String {
+    place::within(sort, owner, path)
 }
 
 /// Why a text cannot be an identifier, and how to mend it.

@@ -4,6 +4,7 @@ mod aside;
 mod overruling;
 pub mod printed;
 mod settings;
+mod sources;
 pub mod texts;
 pub mod verdict;
 pub mod years;
@@ -142,6 +143,7 @@ fn shown(subject: Subject) -> AnyView {
             </div>
             <div class="col">
                 {aside::trend(subject)}
+                {sources::section(subject)}
                 {printed::card(subject)}
                 {overruling::card(subject)}
             </div>

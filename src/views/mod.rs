@@ -1,5 +1,6 @@
 //! The pages, one module each. They show view-models and send commands; they compute nothing.
 pub mod about;
+pub mod collect;
 mod comments;
 pub mod composites;
 pub mod fill;

@@ -16,12 +16,13 @@ use tassei::domain::entry::Entry;
 use tassei::domain::extra::Extra;
 use tassei::domain::handout::{Handout, Passage, Piece};
 use tassei::domain::id::{
-    BandId, CommentId, DepartmentId, NodeId, PartId, PlanId, PublicationId, RuleSetId,
+    BandId, CommentId, DepartmentId, MergeId, NodeId, PartId, PlanId, PublicationId, RuleSetId,
 };
 use tassei::domain::indicator::{Indicator, Override, PartRecord, YearRecord};
 use tassei::domain::kind::{
     Composite, Kind, LowerFormula, Part, Reference, TargetBasis, Tolerance,
 };
+use tassei::domain::merged::{Merge, MergedValue};
 use tassei::domain::plan::{Action, ActionYear, Department, Initiative, Plan, Priority, Theme};
 use tassei::domain::printed::{Excerpt, PrintedFigure, Publication, Statement, SummaryRow};
 use tassei::domain::quantity::Expect;
@@ -681,10 +682,12 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                 publications(&names),
                 handouts(),
                 rule_sets(),
+                merges(),
             )
         })
         .prop_map(
-            |(mut plan, priorities, publications, handouts, rule_sets)| {
+            |(mut plan, priorities, publications, handouts, rule_sets, merges)| {
+                plan.merges = merges;
                 plan.rule_sets = rule_sets;
                 plan.priorities = priorities;
                 plan.publications = publications;
@@ -693,6 +696,33 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                 plan
             },
         )
+}
+
+/// Files that were taken in.
+pub fn merges() -> impl Strategy<Value = Vec<Merge>> {
+    let value =
+        (text(), text(), text(), extra()).prop_map(|(at, print, reason, extra)| MergedValue {
+            at,
+            print,
+            reason,
+            extra,
+        });
+    let merge = (text(), any::<bool>(), text(), vec(value, 0..3), extra());
+    vec(merge, 0..3).prop_map(|merges| {
+        let numbered = merges.into_iter().enumerate();
+        numbered
+            .map(|(index, (file, whole, print, values, extra))| Merge {
+                id: MergeId::new(&format!("merge_{index}")).unwrap(),
+                at: "2025-08-08T04:15:00Z".into(),
+                file,
+                department: whole.then(|| DepartmentId::new("gone").unwrap()),
+                as_of: String::new(),
+                print,
+                values,
+                extra,
+            })
+            .collect()
+    })
 }
 
 /// Gives every node of a tree an identifier of its own.

@@ -7,6 +7,7 @@ use crate::domain::extra::Extra;
 use super::choices::{Holds, JudgedOn, LowerFormula, Rounding, ZeroTarget};
 use super::handout::Handout;
 use super::indicator::Indicator;
+use super::merged::Merge;
 use super::printed::Publication;
 use super::rule_set::RuleSet;
 
@@ -85,6 +86,9 @@ file_types! {
         /// What was decided about the papers of meetings, at most once for each fiscal year.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub handouts: Vec<Handout>,
+        /// Which files of departments were taken in, the oldest first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub merges: Vec<Merge>,
         /// Fields this version does not know.
         #[serde(flatten)]
         pub extra: Extra,

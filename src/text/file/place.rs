@@ -4,6 +4,7 @@
 use crate::command::address::{Field, YearField};
 use crate::domain::tree::Level;
 use crate::domain::year::FiscalYear;
+use crate::exchange::merge::{Sort, plain};
 use crate::exchange::place::{Segment, Step};
 use crate::text::change;
 use crate::text::format::year_short;
@@ -13,6 +14,8 @@ use crate::text::format::year_short;
 pub(super) enum Thing {
     File,
     Cut,
+    Merge,
+    MergedValue,
     Plan,
     Department,
     Rules,
@@ -71,6 +74,17 @@ pub(super) fn field(of: Thing, name: &str) -> Option<(String, Holds)> {
         (Thing::File, "part") => ("配布先".to_owned(), One(Thing::Cut)),
         (Thing::File, "plan") => ("計画".to_owned(), One(Thing::Plan)),
         (Thing::File, "base") => ("配布時の計画".to_owned(), One(Thing::Plan)),
+
+        (Thing::Plan, "merges") => ("統合の記録".to_owned(), Many(Thing::Merge)),
+        (Thing::Merge, "at") => ("反映した日時".to_owned(), Value),
+        (Thing::Merge, "file") => ("ファイル名".to_owned(), Value),
+        (Thing::Merge, "department") => (plain(Field::Departments), Value),
+        (Thing::Merge, "as_of") => ("データの日時".to_owned(), Value),
+        (Thing::Merge, "print") => ("指紋".to_owned(), Value),
+        (Thing::Merge, "values") => ("反映した値".to_owned(), Many(Thing::MergedValue)),
+        (Thing::MergedValue, "at") => ("場所".to_owned(), Value),
+        (Thing::MergedValue, "print") => ("値の指紋".to_owned(), Value),
+        (Thing::MergedValue, "reason") => ("理由".to_owned(), Value),
 
         (Thing::Cut, "department") => (plain(Field::Departments), Value),
         (Thing::Cut, "year") => ("報告する年度".to_owned(), Value),
@@ -201,7 +215,8 @@ fn level(of: Level) -> String {
 
 impl Thing {
     fn has_id(self) -> bool {
-        matches!(self, Thing::Band | Thing::Comment) || self.has_name() && self != Thing::Excerpt
+        matches!(self, Thing::Band | Thing::Comment | Thing::Merge)
+            || self.has_name() && self != Thing::Excerpt
     }
 
     fn has_name(self) -> bool {
@@ -240,6 +255,39 @@ pub(super) fn walk(place: &[Step]) -> (String, Option<Thing>) {
         walk.step(step);
     }
     walk.end()
+}
+
+/// A way within a thing as words.
+pub(super) fn within(sort: Sort, owner: &str, path: &str) -> String {
+    let thing = match (sort, owner.split_once('/')) {
+        (Sort::Plan, _) => Thing::Plan,
+        (Sort::Priority, _) => Thing::Priority,
+        (Sort::Theme, _) => Thing::Theme,
+        (Sort::Initiative, _) => Thing::Initiative,
+        (Sort::Action, _) => Thing::Action,
+        (Sort::Indicator, _) => Thing::Indicator,
+        (Sort::Item, Some(("publications", _))) => Thing::Publication,
+        (Sort::Item, Some(("merges", _))) => Thing::Merge,
+        (Sort::Item, Some(("rule_sets", _))) => Thing::RuleSet,
+        (Sort::Item, Some(("comments", _))) => Thing::Comment,
+        (Sort::Item, _) => Thing::Department,
+        (Sort::Rules | Sort::Plain | Sort::Year, _) => Thing::File,
+    };
+    let mut walk = Walk {
+        words: Vec::new(),
+        numbers: Vec::new(),
+        year: None,
+        part: None,
+        here: Here::In(thing),
+    };
+    for name in path.split('/') {
+        walk.step(&Step {
+            segment: Segment::Field(plain(name)),
+            number: None,
+            name: None,
+        });
+    }
+    walk.end().0
 }
 
 struct Walk {

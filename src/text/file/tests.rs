@@ -400,6 +400,8 @@ fn every_field_of_the_format_has_its_word() {
     const OBJECTS: &[Thing] = &[
         Thing::File,
         Thing::Cut,
+        Thing::Merge,
+        Thing::MergedValue,
         Thing::Plan,
         Thing::Department,
         Thing::Rules,

@@ -1,0 +1,436 @@
+//! What files ask to be changed, weighed against what has been changed here since they were cut, field by field.
+
+use serde_json::Value;
+
+use super::Key;
+use super::index::{Index, ORDER, PLACE, PLAN, differences, names};
+use super::shape::{Sort, lists};
+
+/// A file: the state it was cut from and what it holds now.
+#[derive(Debug, Clone)]
+pub struct Side<'t> {
+    /// What it was cut from.
+    pub base: Index<'t>,
+    /// What it holds.
+    pub theirs: Index<'t>,
+}
+
+/// A field, or a place or an order, that some file asks to change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Which.
+    pub key: Key,
+    /// Of what sort of thing.
+    pub sort: Sort,
+    /// What stood there when the first of the files was cut. `None`: nothing.
+    pub base: Option<Value>,
+    /// What stands there here.
+    pub ours: Option<Value>,
+    /// What stands there in the files that changed it.
+    pub proposals: Vec<Proposal>,
+    /// What is to be made of it.
+    pub nature: Nature,
+}
+
+/// What one file asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposal {
+    /// Which file.
+    pub file: usize,
+    /// What stands there in it. `None`: nothing.
+    pub value: Option<Value>,
+    /// It is what stands there here already.
+    pub same: bool,
+}
+
+/// What is to be made of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// It is here already.
+    Same,
+    /// Nobody else changed it: it is taken.
+    Taken,
+    /// It was changed here or in another file as well, and differently: somebody decides.
+    Conflict,
+}
+
+/// A change of one file against the state it was cut from.
+struct Change {
+    file: usize,
+    key: Key,
+    sort: Sort,
+    base: Option<Value>,
+    theirs: Option<Value>,
+}
+
+/// What the files ask for, by key.
+pub fn weigh(ours: &Index<'_>, files: &[Side<'_>]) -> Vec<Entry> {
+    let mut changes = Vec::new();
+    for (file, side) in files.iter().enumerate() {
+        changes_of(file, side, &mut changes);
+    }
+    let touched = touches(files, &changes);
+    let mut told = Vec::with_capacity(changes.len());
+    for change in changes {
+        beside(ours, files, change, &mut told);
+    }
+    told.sort_by(|a, b| a.key.cmp(&b.key).then(a.file.cmp(&b.file)));
+    let mut entries: Vec<Entry> = Vec::with_capacity(told.len());
+    for change in told {
+        let stands = stands_at(ours, &change.key);
+        let proposal = Proposal {
+            file: change.file,
+            same: agrees(&change, stands.as_ref()),
+            value: change.theirs,
+        };
+        // Nothing has happened to it here since the file was cut.
+        let clean = unchanged(&change.key, change.base.as_ref(), stands.as_ref());
+        match entries.last_mut().filter(|last| last.key == change.key) {
+            Some(last) => {
+                // A file may tell the same twice: of several fields in something that is gone here.
+                if last.proposals.iter().any(|told| told.file == proposal.file) {
+                    continue;
+                }
+                if !clean && !proposal.same {
+                    last.nature = Nature::Conflict;
+                }
+                last.proposals.push(proposal);
+            }
+            None => entries.push(Entry {
+                key: change.key,
+                sort: change.sort,
+                base: change.base,
+                ours: stands,
+                nature: if clean || proposal.same {
+                    Nature::Taken
+                } else {
+                    Nature::Conflict
+                },
+                proposals: vec![proposal],
+            }),
+        }
+    }
+    for entry in &mut entries {
+        settle_nature(entry, ours, files, &touched);
+    }
+    entries
+}
+
+/// What a file changed.
+fn changes_of(file: usize, side: &Side<'_>, into: &mut Vec<Change>) {
+    let mut tell = |owner: &str, sort, path: String, base, theirs| {
+        into.push(Change {
+            file,
+            key: Key {
+                owner: owner.to_owned(),
+                path,
+            },
+            sort,
+            base,
+            theirs,
+        });
+    };
+    for before in side.base.things() {
+        let owner = before.owner.as_str();
+        let Some(after) = side.theirs.get(owner) else {
+            // What goes with something above it is not told by itself.
+            if side.theirs.get(&before.parent).is_some() {
+                let place = Value::from(before.parent.as_str());
+                tell(owner, before.sort, PLACE.to_owned(), Some(place), None);
+            }
+            continue;
+        };
+        if before.parent != after.parent {
+            let places = [&before.parent, &after.parent].map(|parent| Value::from(parent.as_str()));
+            let [base, theirs] = places.map(Some);
+            tell(owner, before.sort, PLACE.to_owned(), base, theirs);
+        }
+        differences(
+            before.sort,
+            before.fields,
+            after.fields,
+            &mut |path, base, theirs| {
+                tell(owner, before.sort, path, base, theirs);
+            },
+        );
+        for (list, sort) in lists(before.sort) {
+            let base = names(before.fields, list, *sort);
+            let theirs = names(after.fields, list, *sort);
+            if reordered(&base, &theirs) {
+                let path = [ORDER, list].concat();
+                tell(
+                    owner,
+                    before.sort,
+                    path,
+                    Some(order(&base)),
+                    Some(order(&theirs)),
+                );
+            }
+        }
+    }
+    for after in side.theirs.things() {
+        if side.base.get(&after.owner).is_none() {
+            let place = Value::from(after.parent.as_str());
+            tell(
+                &after.owner,
+                after.sort,
+                PLACE.to_owned(),
+                None,
+                Some(place),
+            );
+        }
+    }
+}
+
+/// The same change as it is to be told beside what stands here: one of something that is gone here asks for that to
+/// come back, and something new that is here already is told field by field.
+fn beside(ours: &Index<'_>, files: &[Side<'_>], change: Change, told: &mut Vec<Change>) {
+    let Some(side) = files.get(change.file) else {
+        return;
+    };
+    let here = ours.get(&change.key.owner);
+    let is_place = change.key.path == PLACE;
+    // What must be here for the change to mean anything: the thing, or where it is to stand.
+    let needed = match (&change.theirs, is_place, here) {
+        (Some(parent), true, _) => parent.as_str().unwrap_or(PLAN),
+        (None, true, _) => PLAN,
+        _ => change.key.owner.as_str(),
+    };
+    if let Some(gone) = topmost_gone(ours, side, needed) {
+        if let (Some(before), Some(after)) = (side.base.get(&gone), side.theirs.get(&gone)) {
+            told.push(Change {
+                file: change.file,
+                key: Key {
+                    owner: gone.clone(),
+                    path: PLACE.to_owned(),
+                },
+                sort: before.sort,
+                base: Some(Value::from(before.parent.as_str())),
+                theirs: Some(Value::from(after.parent.as_str())),
+            });
+        }
+        // A new thing keeps an entry of its own; anything else comes or goes with what is gone.
+        if !is_place || change.base.is_some() && here.is_none() {
+            return;
+        }
+    }
+    if is_place
+        && change.base.is_none()
+        && let (Some(here), Some(after)) = (here, side.theirs.get(&change.key.owner))
+    {
+        differences(
+            here.sort,
+            here.fields,
+            after.fields,
+            &mut |path, _, theirs| {
+                told.push(Change {
+                    file: change.file,
+                    key: Key {
+                        owner: change.key.owner.clone(),
+                        path,
+                    },
+                    sort: here.sort,
+                    base: None,
+                    theirs,
+                });
+            },
+        );
+    }
+    told.push(change);
+}
+
+/// The topmost of what a thing stands below in the file, itself included, that the file was cut with and that is gone
+/// here.
+fn topmost_gone(ours: &Index<'_>, side: &Side<'_>, owner: &str) -> Option<String> {
+    let mut gone = None;
+    let mut here = owner.to_owned();
+    while here != PLAN {
+        if ours.get(&here).is_none() && side.base.get(&here).is_some() {
+            gone = Some(here.clone());
+        }
+        let above = side.base.get(&here).or_else(|| side.theirs.get(&here))?;
+        here.clone_from(&above.parent);
+    }
+    gone
+}
+
+/// What stands at a key.
+pub fn stands_at(index: &Index<'_>, key: &Key) -> Option<Value> {
+    let thing = index.get(&key.owner)?;
+    if key.path == PLACE {
+        return Some(Value::from(thing.parent.as_str()));
+    }
+    match key.path.strip_prefix(ORDER) {
+        Some(list) => {
+            let (list, sort) = lists(thing.sort).iter().find(|(name, _)| *name == list)?;
+            Some(order(&names(thing.fields, list, *sort)))
+        }
+        None => super::index::value_at(thing.sort, thing.fields, &key.path),
+    }
+}
+
+/// What the file asks for is here already.
+fn agrees(change: &Change, stands: Option<&Value>) -> bool {
+    if change.key.path.starts_with(ORDER) {
+        return !orders_differ(change.theirs.as_ref(), stands);
+    }
+    change.theirs.as_ref() == stands
+}
+
+/// What stands here is what the file was cut with.
+fn unchanged(key: &Key, base: Option<&Value>, stands: Option<&Value>) -> bool {
+    if key.path.starts_with(ORDER) {
+        return !orders_differ(base, stands);
+    }
+    base == stands
+}
+
+/// What can only be seen with all files before one.
+fn settle_nature(entry: &mut Entry, ours: &Index<'_>, files: &[Side<'_>], touched: &[Touch]) {
+    let open = || entry.proposals.iter().filter(|proposal| !proposal.same);
+    let Some(first) = open().next() else {
+        entry.nature = Nature::Same;
+        return;
+    };
+    let order = entry.key.path.starts_with(ORDER);
+    let differ = open().any(|other| {
+        if order {
+            orders_differ(other.value.as_ref(), first.value.as_ref())
+        } else {
+            other.value != first.value
+        }
+    });
+    let mut conflict = differ || entry.nature == Nature::Conflict;
+    if entry.key.path == PLACE {
+        let owner = entry.key.owner.as_str();
+        let place = |file: usize| files.get(file).map(|side| (&side.base, &side.theirs));
+        conflict |= open().any(|proposal| {
+            let Some((base, theirs)) = place(proposal.file) else {
+                return false;
+            };
+            match (&proposal.value, base.get(owner).is_some()) {
+                // It is to go, and somebody has worked on it or below it.
+                (None, _) => {
+                    let by_files = touched.iter().any(|touch| {
+                        touch.file != proposal.file
+                            && (base.is_within(&touch.owner, owner)
+                                || ours.is_within(&touch.owner, owner)
+                                || files
+                                    .get(touch.file)
+                                    .is_some_and(|side| side.theirs.is_within(&touch.owner, owner)))
+                    });
+                    by_files || worked_on(base, ours, owner)
+                }
+                // Two files bring the same thing, and not the same of it.
+                (Some(_), false) => open().any(|other| {
+                    let theirs = theirs.get(owner);
+                    let others = place(other.file).and_then(|(_, others)| others.get(owner));
+                    match (theirs, others) {
+                        (Some(a), Some(b)) => !same_fields(a, b),
+                        _ => false,
+                    }
+                }),
+                (Some(_), true) => false,
+            }
+        });
+    }
+    entry.nature = if conflict {
+        Nature::Conflict
+    } else {
+        Nature::Taken
+    };
+}
+
+/// Something that a file worked on.
+struct Touch {
+    file: usize,
+    owner: String,
+}
+
+/// What files worked on, and where they put things. Taking something away is no work on it.
+fn touches(files: &[Side<'_>], changes: &[Change]) -> Vec<Touch> {
+    // Only where something is taken away does it matter.
+    if !changes
+        .iter()
+        .any(|change| change.key.path == PLACE && change.theirs.is_none())
+    {
+        return Vec::new();
+    }
+    let mut touches = Vec::new();
+    for change in changes {
+        if change.theirs.is_none() && change.key.path == PLACE {
+            continue;
+        }
+        let mut touch = |owner: &str| {
+            touches.push(Touch {
+                file: change.file,
+                owner: owner.to_owned(),
+            });
+        };
+        touch(&change.key.owner);
+        if change.key.path == PLACE
+            && let Some(thing) = files
+                .get(change.file)
+                .and_then(|side| side.theirs.get(&change.key.owner))
+        {
+            touch(&thing.parent);
+        }
+    }
+    touches
+}
+
+/// Something here, or below it, is not as it was when the file was cut.
+fn worked_on(base: &Index<'_>, ours: &Index<'_>, owner: &str) -> bool {
+    let changed = base
+        .things()
+        .iter()
+        .filter(|thing| base.is_within(&thing.owner, owner))
+        .filter_map(|thing| Some((thing, ours.get(&thing.owner)?)))
+        .any(|(before, now)| before.parent != now.parent || !same_fields(before, now));
+    let new = ours
+        .things()
+        .iter()
+        .filter(|thing| base.get(&thing.owner).is_none())
+        .any(|thing| ours.is_within(&thing.owner, owner));
+    changed || new
+}
+
+fn same_fields(a: &super::index::Thing<'_>, b: &super::index::Thing<'_>) -> bool {
+    let mut same = a.parent == b.parent;
+    differences(a.sort, a.fields, b.fields, &mut |_, _, _| same = false);
+    let ordered = lists(a.sort).iter().all(|(list, sort)| {
+        !reordered(&names(a.fields, list, *sort), &names(b.fields, list, *sort))
+    });
+    same && ordered
+}
+
+fn order(names: &[String]) -> Value {
+    Value::Array(
+        names
+            .iter()
+            .map(|name| Value::from(name.as_str()))
+            .collect(),
+    )
+}
+
+/// The names of an order.
+pub fn names_of(order: Option<&Value>) -> Vec<String> {
+    let names = order.and_then(Value::as_array).into_iter().flatten();
+    names
+        .filter_map(|name| name.as_str().map(str::to_owned))
+        .collect()
+}
+
+fn orders_differ(a: Option<&Value>, b: Option<&Value>) -> bool {
+    reordered(&names_of(a), &names_of(b))
+}
+
+/// What stands in both does not stand in the same order.
+fn reordered(before: &[String], after: &[String]) -> bool {
+    if before == after {
+        return false;
+    }
+    let kept = before.iter().filter(|name| after.contains(name));
+    let again = after.iter().filter(|name| before.contains(name));
+    !kept.eq(again)
+}

@@ -1,0 +1,189 @@
+// Handing files out to departments, and merging what they send back.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { test, expect } from "../helpers.mjs";
+
+const SAMPLE = JSON.parse(readFileSync(fileURLToPath(new URL("../../../src/sample.json", import.meta.url))));
+
+/** Every indicator of a file's plan with the departments in charge. */
+function indicators(plan) {
+  const all = [];
+  for (const priority of plan.priorities)
+    for (const theme of priority.themes)
+      for (const initiative of theme.initiatives)
+        for (const action of initiative.actions)
+          for (const indicator of action.indicators ?? [])
+            all.push({ indicator, departments: indicator.departments?.length ? indicator.departments : action.departments ?? [] });
+  return all;
+}
+
+const find = (plan, id) => indicators(plan).find(({ indicator }) => indicator.id === id).indicator;
+
+/** Puts a value into a year of an indicator. */
+function put(plan, id, field, value) {
+  const years = (find(plan, id).years ??= {});
+  (years["2024"] ??= {})[field] = value;
+}
+
+/** Downloads all files that the button hands out. */
+async function handOut(app, count) {
+  const files = [];
+  app.page.on("download", async (download) => {
+    const chunks = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+    files.push({ name: download.suggestedFilename(), text: Buffer.concat(chunks).toString() });
+  });
+  await app.page.getByRole("button", { name: /^担当課ごとに書き出す/ }).click();
+  await expect.poll(() => files.length, { timeout: 30_000 }).toBe(count);
+  return files;
+}
+
+/** What a department does with its file: the plan as it was cut is kept beside the plan as it is now. */
+function filled(text, as_of, change) {
+  const file = JSON.parse(text);
+  const base = structuredClone(file.plan);
+  change(file.plan);
+  return JSON.stringify({ ...file, as_of, base });
+}
+
+/** Lets go of files over the page, as from a folder. */
+async function drop(app, files) {
+  const transfer = await app.page.evaluateHandle((files) => {
+    const transfer = new DataTransfer();
+    for (const { name, text } of files) transfer.items.add(new File([text], name, { type: "application/json" }));
+    return transfer;
+  }, files);
+  await app.page.dispatchEvent(".app", "drop", { dataTransfer: transfer });
+}
+
+async function exported(app) {
+  const { bytes } = await app.download(() => app.page.getByRole("button", { name: "書き出す", exact: true }).first().click());
+  return JSON.parse(bytes.toString());
+}
+
+test("every department's file comes back and all of it is settled and taken in", async ({ app }) => {
+  const { page } = app;
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await app.open("#/collect");
+  await expect(page.getByRole("heading", { level: 1, name: "受領・統合" })).toBeVisible();
+  await app.accessible();
+
+  const all = indicators(SAMPLE.plan);
+  const inCharge = SAMPLE.plan.departments.filter(({ id }) => JSON.stringify(SAMPLE.plan.priorities).includes(`"${id}"`));
+  await page.getByLabel("担当課への連絡").fill("６月30日までに提出してください。");
+  const files = await handOut(app, inCharge.length);
+  for (const { name, text } of files) {
+    const file = JSON.parse(text);
+    expect(file.holds).toBe("department");
+    expect(file.part.note).toBe("６月30日までに提出してください。");
+    expect(file.base).toBeUndefined();
+    const department = SAMPLE.plan.departments.find(({ id }) => id === file.part.department);
+    expect(name).toContain(`_${department.name}_R6_`);
+    expect(name).toContain(`_${file.part.origin.slice(0, 8)}.json`);
+  }
+
+  // Each department fills in a figure of its first indicator. What comes of it is computed here in another way: by
+  // putting the same figures into the plan one by one.
+  const fileOf = (id) => files.find(({ text }) => JSON.parse(text).part.department === id);
+  const shared = all.find(({ departments }) => departments.length > 1);
+  const sharedId = shared.indicator.id;
+  const [first, second] = shared.departments;
+  const expected = structuredClone(SAMPLE.plan);
+  const sent = [];
+  inCharge.forEach(({ id, name }, index) => {
+    const own = all.find(({ departments, indicator }) => departments.includes(id) && indicator.id !== sharedId);
+    const value = `${name}の成果と課題`;
+    const text = filled(fileOf(id).text, "2025-07-01T00:00:00Z", (plan) => {
+      if (own) put(plan, own.indicator.id, "results", value);
+      if (id === first) put(plan, sharedId, "next_steps", "研修を３回行う。");
+      if (id === second) put(plan, sharedId, "next_steps", "研修を５回行う。");
+      // One of them also changes what is not its own.
+      if (index === 0) {
+        const other = all.find(({ departments }) => !departments.includes(id));
+        put(plan, other.indicator.id, "note", "担当外の書き込み");
+      }
+    });
+    if (own) put(expected, own.indicator.id, "results", value);
+    if (index === 0) {
+      const other = all.find(({ departments }) => !departments.includes(id));
+      put(expected, other.indicator.id, "note", "担当外の書き込み");
+    }
+    sent.push({ name: `${name}.json`, text });
+  });
+  put(expected, sharedId, "next_steps", "研修を５回行う。");
+  const some = sent[0].text;
+  const stale = filled(fileOf(inCharge[1].id).text, "2025-06-01T00:00:00Z", (plan) => {
+    put(plan, sharedId, "note", "古い");
+  });
+  const bad = [
+    { name: "古い.json", text: stale },
+    { name: "別の計画.json", text: some.replaceAll(`"id":"${SAMPLE.plan.id}"`, '"id":"other"') },
+    { name: "新しい形式.json", text: some.replace('"version":1', '"version":2') },
+    { name: "途中まで.json", text: some.slice(0, 5000) },
+  ];
+
+  const before = await exported(app);
+  await drop(app, [...sent, ...bad]);
+  await expect(page.getByText("すべての担当課から受け取りました。")).toBeVisible();
+  const row = (name) => page.getByRole("row").filter({ hasText: name });
+  await expect(row("古い.json")).toContainText("古いファイル");
+  await expect(row("別の計画.json")).toContainText("別の計画");
+  await expect(row("新しい形式.json")).toContainText("新しい形式");
+  await expect(row("途中まで.json")).toContainText("途中で切れています");
+  await expect(page.getByRole("heading", { name: "食い違い（1件）" })).toBeVisible();
+  await app.accessible();
+  await app.screenshot("collect-1280");
+
+  // Nothing is taken in before the conflict is settled.
+  const apply = page.getByRole("button", { name: "反映する" });
+  await expect(apply).toHaveAttribute("aria-disabled", "true");
+  await expect(page.getByText("あと1件を決めると反映できます。")).toBeVisible();
+  const conflict = page.locator(".collect-question").first();
+  await expect(conflict.locator("ins").first()).toBeVisible();
+  const secondName = SAMPLE.plan.departments.find(({ id }) => id === second).name;
+  await conflict.getByRole("radio", { name: new RegExp(secondName) }).check();
+  await conflict.getByLabel("決めた理由（任意）").fill("両課で確かめた。");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await app.accessible();
+  await app.screenshot("collect-390");
+  await page.setViewportSize({ width: 1280, height: 800 });
+  expect((await exported(app)).plan).toEqual(before.plan);
+
+  await apply.click();
+  await expect(page.getByText("件を反映しました。")).toBeVisible();
+  const after = await exported(app);
+  const { merges, ...plan } = after.plan;
+  expect(plan).toEqual(expected);
+  expect(merges).toHaveLength(sent.length);
+  const reasons = merges.flatMap(({ values }) => values ?? []).filter(({ reason }) => reason);
+  expect(reasons.every(({ at, reason }) => at === `${sharedId}/years/2024/next_steps` && reason === "両課で確かめた。")).toBe(true);
+  await expect(row(sent[0].name)).toContainText("反映済み");
+
+  // The page of the indicator says where the value came from.
+  await page.goto(`${app.address}#/indicator/${sharedId}`);
+  const source = page.getByRole("table", { name: "入力元" });
+  await expect(source.getByRole("row").filter({ hasText: "今後の取組" })).toContainText(secondName);
+  await app.screenshot("collect-source");
+
+  // One step takes all of it back.
+  await page.goto(`${app.address}#/collect`);
+  await page.getByRole("button", { name: /^元に戻す/ }).first().click();
+  expect((await exported(app)).plan).toEqual(before.plan);
+});
+
+test("a file without conflicts is taken in by a few clicks, and a department takes a newer distribution into its work", async ({ app }) => {
+  const { page } = app;
+  await app.open("#/collect");
+  await page.getByText("課を選んで書き出す").click();
+  const own = indicators(SAMPLE.plan).find(({ departments }) => departments.length === 1);
+  const department = SAMPLE.plan.departments.find(({ id }) => id === own.departments[0]);
+  const cut = await app.download(() => page.getByRole("button", { name: `${department.name}のファイルを書き出す` }).click());
+  const file = filled(cut.bytes.toString(), "2025-07-01T00:00:00Z", (plan) => put(plan, own.indicator.id, "note", "課の備考"));
+  const choosing = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "ファイルを選ぶ" }).click();
+  await (await choosing).setFiles({ name: "課.json", mimeType: "application/json", buffer: Buffer.from(file) });
+  await page.getByRole("button", { name: "反映する" }).click();
+  await expect(page.getByText("1ファイルの1件を反映しました。")).toBeVisible();
+  const whole = await exported(app);
+  expect(find(whole.plan, own.indicator.id).years["2024"].note).toBe("課の備考");
+});
