@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::web_sys::Event;
+use leptos::ev::Event;
 
 use crate::command::Command;
 use crate::domain::cut::Cut;
