@@ -16,6 +16,7 @@ pub mod domain;
 pub mod exchange;
 pub mod keep;
 pub mod keyed;
+pub mod reconcile;
 pub mod report;
 pub mod start;
 pub mod text;

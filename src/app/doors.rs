@@ -1,10 +1,10 @@
 //! What pages may ask of the browser. Everything else in `platform` is for `app` alone.
 
-use crate::domain::id::{BandId, CommentId, DepartmentId, NodeId, RuleSetId};
+use crate::domain::id::{BandId, CommentId, DepartmentId, NodeId, PublicationId, RuleSetId};
 use crate::platform::{clock, events, storage};
 use crate::text;
 
-pub use crate::platform::clipboard::{Pasted, copy_from, pasted};
+pub use crate::platform::clipboard::{Pasted, copy, copy_from, pasted};
 pub use crate::platform::clock::{elapsed, now_utc};
 pub use crate::platform::events::{Timer, after};
 pub use crate::platform::failure::show as fail;
@@ -78,4 +78,9 @@ fn draft_key(about: &NodeId) -> String {
 /// A fresh identifier of a level.
 pub fn fresh_band() -> Option<BandId> {
     BandId::new(&fresh_id()).ok()
+}
+
+/// A fresh identifier of a paper.
+pub fn fresh_paper() -> Option<PublicationId> {
+    PublicationId::new(&fresh_id()).ok()
 }

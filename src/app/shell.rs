@@ -127,6 +127,7 @@ fn page(app: App) -> impl IntoView {
             Route::Composites => views::composites::page(),
             Route::Handout => views::handout::page(),
             Route::Collect => views::collect::page(),
+            Route::Reconcile(_) => views::reconcile::page(),
             Route::Settings(_) => views::settings::page(),
             Route::History => views::history::page(),
             Route::About => views::about::page(),

@@ -3,7 +3,7 @@
 
 use crate::domain::comment::Comment;
 use crate::domain::handout::Piece;
-use crate::domain::id::{BandId, DepartmentId, NodeId, PartId};
+use crate::domain::id::{BandId, DepartmentId, NodeId, PartId, PublicationId};
 use crate::domain::indicator::Override;
 use crate::domain::kind::{Kind, TargetBasis};
 use crate::domain::year::FiscalYear;
@@ -26,6 +26,10 @@ pub enum Subject {
     Department(DepartmentId),
     /// A node of the tree.
     Node(NodeId),
+    /// A published paper.
+    Publication(PublicationId),
+    /// A decision about a difference, by the key of what it is about.
+    Decision(String),
 }
 
 /// A field.
@@ -59,6 +63,10 @@ pub enum Field {
     Part(FiscalYear, PartId, PartField),
     /// Something decided about the papers on one year.
     Handout(FiscalYear, HandoutField),
+    /// Something that a paper printed.
+    Printed(PrintedField),
+    /// Why it was decided so.
+    Reason,
 }
 
 /// What is recorded of a year: the first two of an action, the rest of an indicator.
@@ -90,6 +98,33 @@ pub enum YearField {
     PrintedRate,
     /// The printed mark.
     PrintedMark,
+}
+
+/// What a paper printed, by the row in which it stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PrintedField {
+    /// The heading of a row of the summary table.
+    Label(usize),
+    /// 成果指標設定項目 of such a row.
+    Set(usize),
+    /// The count of a level in such a row. What is made blank is taken out.
+    Count(usize, BandId),
+    /// 概ね達成率 of such a row.
+    Attainment(usize),
+    /// The share of a level. What is made blank is taken out.
+    Share(BandId),
+    /// The place of an indicator that is repeated.
+    Place(usize),
+    /// Its name.
+    Name(usize),
+    /// Its actual.
+    Actual(usize),
+    /// Its target.
+    Target(usize),
+    /// The heading of a piece of text.
+    Heading(usize),
+    /// The text.
+    Text(usize),
 }
 
 /// What is recorded of a part of a composite.
@@ -174,6 +209,22 @@ impl Address {
     /// A field of a node in one year.
     pub fn year(id: &NodeId, year: FiscalYear, field: YearField) -> Self {
         Self::node(id, Field::Year(year, field))
+    }
+
+    /// Something that a paper printed.
+    pub fn printed(id: &PublicationId, field: PrintedField) -> Self {
+        Self {
+            subject: Subject::Publication(id.clone()),
+            field: Field::Printed(field),
+        }
+    }
+
+    /// The reason of a decision.
+    pub fn reason(finding: &str) -> Self {
+        Self {
+            subject: Subject::Decision(finding.to_owned()),
+            field: Field::Reason,
+        }
     }
 
     /// A field of a part of a composite in one year.

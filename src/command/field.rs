@@ -11,9 +11,12 @@ use crate::domain::plan::{Action, Plan};
 use crate::domain::tree::NodeMut;
 use crate::domain::year::FiscalYear;
 
-use super::address::{Address, Field, HandoutField, PartField, Subject, Value, YearField};
+use super::address::{
+    Address, Field, HandoutField, PartField, PrintedField, Subject, Value, YearField,
+};
 use super::check;
 use super::error::CommandError;
+use super::printed;
 
 type Old = Result<Value, CommandError>;
 
@@ -49,6 +52,19 @@ pub fn set(plan: &mut Plan, at: &Address, value: Value) -> Old {
             (NodeMut::Indicator(node), field) => set_indicator(node, field, value),
             _ => Err(CommandError::DoesNotFit),
         },
+        Subject::Publication(id) => match value {
+            Value::Text(text) => printed::set(plan, id, &at.field, text),
+            _ => Err(CommandError::DoesNotFit),
+        },
+        Subject::Decision(finding) => {
+            let mut decisions = plan.decisions.iter_mut();
+            let decision = decisions.find(|decision| &decision.finding == finding);
+            match (decision, &at.field) {
+                (Some(decision), Field::Reason) => text(&mut decision.reason, value),
+                (Some(_), _) => Err(CommandError::DoesNotFit),
+                (None, _) => Err(CommandError::Gone),
+            }
+        }
     }
 }
 
@@ -72,6 +88,8 @@ fn longest(field: &Field) -> usize {
     match field {
         Field::Note
         | Field::Handout(_, HandoutField::Passage(_))
+        | Field::Reason
+        | Field::Printed(PrintedField::Text(_))
         | Field::Year(
             _,
             YearField::Plan

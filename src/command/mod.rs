@@ -6,8 +6,10 @@ mod check;
 pub mod error;
 mod field;
 pub mod history;
+mod printed;
 mod structure;
 
+use crate::domain::decision::Decision;
 use crate::domain::handout::Handout;
 use crate::domain::id::{DepartmentId, NodeId};
 use crate::domain::plan::{Department, Plan};
@@ -77,6 +79,13 @@ pub enum Command {
     Publications(Vec<Publication>),
     /// Sets what was decided about the papers of meetings.
     Handouts(Vec<Handout>),
+    /// Decides about a difference between print and rows; without a decision it is open again.
+    Decide {
+        /// The key of what it is about.
+        finding: String,
+        /// What is decided.
+        decision: Option<Box<Decision>>,
+    },
     /// Puts another plan in the place of this one.
     Replace(Box<Plan>),
     /// Several changes as one: all of them or none.
@@ -115,6 +124,9 @@ impl Command {
             Command::RuleSets(sets) => structure::set_rule_sets(plan, sets),
             Command::Publications(papers) => structure::set_publications(plan, papers),
             Command::Handouts(handouts) => structure::set_handouts(plan, handouts),
+            Command::Decide { finding, decision } => {
+                printed::decide(plan, finding, decision.map(|decision| *decision))
+            }
             Command::Replace(other) => {
                 Ok(Command::Replace(Box::new(std::mem::replace(plan, *other))))
             }

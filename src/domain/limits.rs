@@ -21,6 +21,8 @@ pub const PRINTED: usize = 2_000;
 pub const RULE_SETS: usize = 50;
 /// Files of departments that a plan remembers.
 pub const MERGES: usize = 20_000;
+/// Decisions about differences between print and rows.
+pub const DECISIONS: usize = 10_000;
 /// Decimals of a shown percentage or a rounded mean.
 pub const DECIMALS: u8 = 6;
 

@@ -2,6 +2,7 @@
 
 pub mod comment;
 pub mod cut;
+pub mod decision;
 pub mod entry;
 pub mod exact;
 pub mod extra;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cut::Cut;
+use super::decision::Decision;
 use super::extra::Extra;
 use super::handout::Handout;
 use super::id::{DepartmentId, NodeId, PlanId};
@@ -40,6 +41,8 @@ pub struct Plan {
     pub publications: Vec<Publication>,
     /// What was decided about the papers of meetings: at most one for each fiscal year, in their order.
     pub handouts: Vec<Handout>,
+    /// What was decided about differences between print and rows, in the order of the keys, none twice.
+    pub decisions: Vec<Decision>,
     /// Fields this version does not know.
     pub extra: Extra,
     /// Which files of departments were taken in, the oldest first.
@@ -183,11 +186,19 @@ impl Plan {
             priorities: Vec::new(),
             publications: Vec::new(),
             handouts: Vec::new(),
+            decisions: Vec::new(),
             extra: Extra::new(),
             merges: Vec::new(),
             cut: None,
             file_extra: Extra::new(),
         }
+    }
+
+    /// What was decided about a finding.
+    pub fn decision(&self, finding: &str) -> Option<&Decision> {
+        self.decisions
+            .iter()
+            .find(|decision| decision.finding == finding)
     }
 
     /// A department by its identifier.

@@ -1,5 +1,6 @@
 //! From the types of version 1 to the plan: everything that a type cannot say is checked here, and nothing is mended.
 
+mod decision;
 mod handout;
 mod indicator;
 mod merged;
@@ -273,6 +274,7 @@ impl Intake {
         })?;
         let handouts = self.handouts(plan.handouts, at)?;
         let merges = merged::merges(plan.merges, at)?;
+        let decisions = decision::decisions(plan.decisions, at)?;
         Ok(Plan {
             id: id(&at.key("id"), &plan.id, PlanId::new)?,
             name: plan.name,
@@ -286,6 +288,7 @@ impl Intake {
             priorities,
             publications,
             handouts,
+            decisions,
             extra: plan.extra,
             merges,
             cut: None,

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::comment::Comment;
 use crate::domain::cut::Cut;
+use crate::domain::decision::{Decision, Ruling};
 use crate::domain::indicator::{Indicator, Override, PartRecord, YearRecord};
 use crate::domain::kind::{Composite, Kind, LowerFormula, Part, Reference, TargetBasis, Tolerance};
 use crate::domain::plan::{Action, ActionYear, Department, Initiative, Plan, Priority, Theme};
@@ -65,6 +66,7 @@ pub fn plan(plan: &Plan) -> v1::Plan {
         publications: plan.publications.iter().map(publication).collect(),
         handouts: plan.handouts.iter().map(handout::handout).collect(),
         merges: plan.merges.iter().map(merged::merge).collect(),
+        decisions: plan.decisions.iter().map(decision).collect(),
         extra: plan.extra.clone(),
     }
 }
@@ -335,6 +337,19 @@ fn part_year(record: &PartRecord) -> v1::PartYear {
         results: record.results.clone(),
         next_steps: record.next_steps.clone(),
         extra: record.extra.clone(),
+    }
+}
+
+fn decision(decision: &Decision) -> v1::Decision {
+    v1::Decision {
+        finding: decision.finding.clone(),
+        seen: decision.seen.clone(),
+        ruling: match decision.ruling {
+            Ruling::Accept => v1::Ruling::Accept,
+            Ruling::Correct => v1::Ruling::Correct,
+        },
+        reason: decision.reason.clone(),
+        extra: decision.extra.clone(),
     }
 }
 

@@ -116,6 +116,7 @@ fn limits_of(object: &str, name: &str, field: &Map<String, Value>) -> Vec<(&'sta
         ("Cut", "cut_at") => vec![("pattern", json!(TIME))],
         ("Cut", "origin") => vec![("pattern", json!(FINGERPRINT))],
         ("Plan", "departments") => most(limits::DEPARTMENTS),
+        ("Plan", "decisions") => most(limits::DECISIONS),
         ("Plan", "publications" | "handouts")
         | ("Handout", "passages")
         | ("Publication", "summary" | "shares" | "excerpts" | "statements") => {

@@ -147,6 +147,7 @@ use {first, is_closed, key, visit};
 
 mod choices;
 mod comment;
+mod decision;
 mod handout;
 mod indicator;
 mod merged;
@@ -156,6 +157,7 @@ mod rule_set;
 
 pub use choices::*;
 pub use comment::*;
+pub use decision::*;
 pub use handout::*;
 pub use indicator::*;
 pub use merged::*;

@@ -1,6 +1,7 @@
-//! What somebody pastes. The clipboard is never read on the program's own account.
+//! What somebody pastes and copies. The clipboard is never read on the program's own account.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{ClipboardEvent, HtmlDocument, HtmlTextAreaElement};
 
 /// What is being pasted.
@@ -40,4 +41,28 @@ pub fn copy_from(id: &str) -> bool {
     document
         .dyn_into::<HtmlDocument>()
         .is_ok_and(|document| document.exec_command("copy").unwrap_or(false))
+}
+
+/// Puts a text on the clipboard, and beside it the same as a table for programs that take one. `false` if the browser
+/// refuses. It answers a click: the newer interface asks for permission on pages that are opened from a folder.
+pub fn copy(text: &str, html: &str) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(document) = document.and_then(|document| document.dyn_into::<HtmlDocument>().ok())
+    else {
+        return false;
+    };
+    let (text, html) = (text.to_owned(), html.to_owned());
+    let listener = Closure::<dyn Fn(ClipboardEvent)>::new(move |event: ClipboardEvent| {
+        if let Some(data) = event.clipboard_data()
+            && data.set_data("text/plain", &text).is_ok()
+        {
+            let _as_table = data.set_data("text/html", &html);
+            event.prevent_default();
+        }
+    });
+    let function = listener.as_ref().unchecked_ref();
+    let listens = document.add_event_listener_with_callback("copy", function);
+    let done = listens.is_ok() && document.exec_command("copy") == Ok(true);
+    let _removed = document.remove_event_listener_with_callback("copy", function);
+    done
 }

@@ -1,6 +1,6 @@
 //! The pages and their addresses, so that each can be linked and reloaded, also on `file://`.
 
-use crate::domain::id::{DepartmentId, NodeId};
+use crate::domain::id::{DepartmentId, NodeId, PublicationId};
 use crate::domain::year::FiscalYear;
 
 use super::why::{Figure, Why};
@@ -29,6 +29,8 @@ pub enum Route {
     Handout,
     /// 受領・統合.
     Collect,
+    /// 照合.
+    Reconcile(ReconcilePage),
     /// 設定.
     Settings(SettingsPage),
     /// 履歴.
@@ -85,6 +87,46 @@ pub struct ListQuery {
     pub descending: bool,
     /// All columns of 別紙１, not only those needed to enter results.
     pub all_columns: bool,
+}
+
+/// The parts of 照合.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum ReconcilePage {
+    /// What differs.
+    #[default]
+    Findings,
+    /// The 正誤表.
+    Errata,
+    /// The papers whose figures are entered.
+    Papers,
+    /// The rates and marks of 別紙１.
+    Rows,
+    /// One paper.
+    Paper(PublicationId),
+}
+
+impl ReconcilePage {
+    /// The part at an address behind `reconcile/`.
+    fn parse(word: Option<&str>, id: Option<&str>) -> Option<Self> {
+        match (word, id) {
+            (None, _) => Some(Self::Findings),
+            (Some("errata"), None) => Some(Self::Errata),
+            (Some("papers"), None) => Some(Self::Papers),
+            (Some("rows"), None) => Some(Self::Rows),
+            (Some("papers"), Some(id)) => PublicationId::new(id).ok().map(Self::Paper),
+            _ => None,
+        }
+    }
+
+    fn href(&self) -> String {
+        match self {
+            Self::Findings => "#/reconcile".to_owned(),
+            Self::Errata => "#/reconcile/errata".to_owned(),
+            Self::Papers => "#/reconcile/papers".to_owned(),
+            Self::Rows => "#/reconcile/rows".to_owned(),
+            Self::Paper(id) => format!("#/reconcile/papers/{id}"),
+        }
+    }
 }
 
 /// The parts of 設定.
@@ -153,6 +195,11 @@ impl Route {
             (Some("what-if"), Some("next-year")) => Some(Route::WhatIf(WhatIfPage::NextYear)),
             (Some("handout"), None) => Some(Route::Handout),
             (Some("collect"), None) => Some(Route::Collect),
+            (Some("reconcile"), word) => {
+                return ReconcilePage::parse(word, parts.next())
+                    .filter(|_| parts.next().is_none())
+                    .map_or_else(|| Route::Unknown(hash.to_owned()), Route::Reconcile);
+            }
             (Some("settings"), page) => {
                 let page = page.unwrap_or("plan");
                 SettingsPage::ALL
@@ -191,6 +238,7 @@ impl Route {
             Route::WhatIf(WhatIfPage::NextYear) => "#/what-if/next-year".to_owned(),
             Route::Handout => "#/handout".to_owned(),
             Route::Collect => "#/collect".to_owned(),
+            Route::Reconcile(page) => page.href(),
             Route::Settings(page) => {
                 let word = SettingsPage::ALL
                     .iter()
@@ -403,6 +451,13 @@ mod tests {
             Route::History,
             Route::Handout,
             Route::Collect,
+            Route::Reconcile(ReconcilePage::Findings),
+            Route::Reconcile(ReconcilePage::Errata),
+            Route::Reconcile(ReconcilePage::Papers),
+            Route::Reconcile(ReconcilePage::Rows),
+            Route::Reconcile(ReconcilePage::Paper(
+                PublicationId::new("shiryo-1").unwrap(),
+            )),
             Route::About,
             Route::Unknown("/nowhere/at/all".into()),
         ];

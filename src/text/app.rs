@@ -1,6 +1,6 @@
 //! Words of the shell: header, navigation, state of saving, messages that any page can raise.
 
-use crate::report::route::{Filling, Route, SettingsPage, WhatIfPage};
+use crate::report::route::{Filling, ReconcilePage, Route, SettingsPage, WhatIfPage};
 
 /// The program's name.
 pub const APP: &str = "達成";
@@ -50,6 +50,11 @@ pub fn navigation() -> Vec<Vec<Route>> {
         vec![Route::WhatIf(WhatIfPage::Scenario)],
         vec![Route::Collect, Route::Handout],
         vec![
+            Route::Reconcile(ReconcilePage::Findings),
+            Route::WhatIf(WhatIfPage::Scenario),
+        ],
+        vec![Route::Handout],
+        vec![
             Route::Settings(SettingsPage::Plan),
             Route::History,
             Route::About,
@@ -67,6 +72,7 @@ pub fn page(route: &Route) -> &'static str {
         Route::Precheck => "提出前チェック",
         Route::Tree => "体系",
         Route::Composites => "債権",
+        Route::Reconcile(_) => "照合",
         Route::WhatIf(_) => "試算",
         Route::Handout => "資料",
         Route::Collect => "受領・統合",

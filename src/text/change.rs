@@ -1,7 +1,9 @@
 //! What a change is called in undo and redo, and why one was refused.
 
 use crate::command::Command;
-use crate::command::address::{Address, Field, HandoutField, PartField, Subject, YearField};
+use crate::command::address::{
+    Address, Field, HandoutField, PartField, PrintedField, Subject, YearField,
+};
 use crate::command::error::CommandError;
 use crate::domain::id::NodeId;
 use crate::domain::plan::Plan;
@@ -35,6 +37,8 @@ pub fn field(field: &Field) -> String {
         Field::Basis => "比べる目標",
         Field::Baseline => "基準値",
         Field::Comments => "コメント",
+        Field::Printed(field) => printed_field(field),
+        Field::Reason => "理由",
         Field::Year(year, field) => return format!("{} {}", year_field(*field), year_short(*year)),
         Field::Part(year, _, field) => {
             let word = match field {
@@ -54,6 +58,23 @@ pub fn field(field: &Field) -> String {
         },
     };
     word.to_owned()
+}
+
+/// The name of something that a paper printed.
+pub fn printed_field(field: &PrintedField) -> &'static str {
+    match field {
+        PrintedField::Label(_) => "行の見出し",
+        PrintedField::Set(_) => "設定項目数",
+        PrintedField::Count(..) => "区分の数",
+        PrintedField::Attainment(_) => "概ね達成率",
+        PrintedField::Share(_) => "区分の割合",
+        PrintedField::Place(_) => "掲載箇所",
+        PrintedField::Name(_) => "指標の名称",
+        PrintedField::Actual(_) => "実績",
+        PrintedField::Target(_) => "目標",
+        PrintedField::Heading(_) => "文章の見出し",
+        PrintedField::Text(_) => "文章",
+    }
 }
 
 /// The name of something recorded of a year.
@@ -104,6 +125,8 @@ pub fn title(command: &Command, plan: &Plan) -> String {
         Command::Publications(_) => "資料に印字された値の変更".to_owned(),
         Command::Handouts(_) => "会議資料の変更".to_owned(),
         Command::Replace(other) if is_merge(other, plan) => super::collect::TITLE.to_owned(),
+        Command::Decide { decision: None, .. } => "照合の決定の取消し".to_owned(),
+        Command::Decide { .. } => "照合の決定".to_owned(),
         Command::Replace(other) if other.sample => "見本の読み込み".to_owned(),
         Command::Replace(other) if other.name.trim().is_empty() => "空の計画の開始".to_owned(),
         Command::Replace(other) => format!("「{}」の取り込み", other.name),
@@ -128,6 +151,12 @@ fn title_of_field(at: &Address, plan: &Plan) -> String {
             )
         }
         Subject::Node(id) => format!("{}の{what}", node_words(id, plan)),
+        Subject::Publication(id) => {
+            let mut papers = plan.publications.iter();
+            let paper = papers.find(|paper| &paper.id == id);
+            format!("資料「{}」の{what}", paper.map_or("", |paper| &paper.name))
+        }
+        Subject::Decision(_) => format!("照合の決定の{what}"),
     }
 }
 

@@ -252,13 +252,6 @@ pub const PRINTED_MARK: &str = "資料の判定";
 /// What the printed mark may be.
 pub const PRINTED_MARK_HELP: &str = "○、×などの印か、判定の言葉を、印字のとおりに入力します。";
 
-/// Another rounding would give what was printed.
-pub fn by_rounding(mode: &str, figure: &str) -> String {
-    format!("{mode}にすると {figure} になります。")
-}
-/// No other rounding would.
-pub const BY_NO_ROUNDING: &str = "ほかの丸め方では、印字の値になりません。";
-
 /// A person's judgement.
 pub const OVERRIDE: &str = "手で判定を決める";
 /// What it is for.

@@ -320,6 +320,8 @@ pub const SEE_PRINTED: &str = "違いを見る";
 /// What is compared.
 pub const PRINTED_NOTE: &str =
     "この画面の数は、各項目の判定から計算しています。印字と違うのは次のところです。";
+/// The page that explains it.
+pub const SEE_RECONCILE: &str = "照合で理由を確かめる";
 /// The row or chart of the paper.
 pub const PLACE: &str = "場所";
 /// What is counted.

@@ -8,7 +8,7 @@ use crate::report::overview::{
     Body, Cell, Difference, Figure, Heading, Item, Items, Link, Overview, Printed, PriorityBar,
     Remark, Report, Row, Table, overview,
 };
-use crate::report::route::{Route, SettingsPage};
+use crate::report::route::{ReconcilePage, Route, SettingsPage};
 use crate::report::why::Why;
 use crate::text::app::Tone;
 use crate::text::overview::{self as words, Empty, Phrase};
@@ -278,6 +278,11 @@ fn printed(paper: Printed) -> Element {
     section(&paper.id, heading)
         .with(el("p").with(words::PRINTED_NOTE))
         .with(table)
+        .with(
+            of_class("a", "hit")
+                .attr("href", Route::Reconcile(ReconcilePage::Findings).href())
+                .with(words::SEE_RECONCILE),
+        )
 }
 
 fn difference(difference: Difference) -> Element {

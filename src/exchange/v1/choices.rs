@@ -9,6 +9,14 @@ file_choices! {
         Department = "department",
     }
 
+    /// What was decided about a difference.
+    pub enum Ruling {
+        /// Stays as printed.
+        Accept = "accept",
+        /// To be corrected.
+        Correct = "correct",
+    }
+
     /// How an indicator is judged.
     pub enum Kind {
         /// More is better.

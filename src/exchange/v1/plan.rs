@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::extra::Extra;
 
 use super::choices::{Holds, JudgedOn, LowerFormula, Rounding, ZeroTarget};
+use super::decision::Decision;
 use super::handout::Handout;
 use super::indicator::Indicator;
 use super::merged::Merge;
@@ -89,6 +90,9 @@ file_types! {
         /// Which files of departments were taken in, the oldest first.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub merges: Vec<Merge>,
+        /// What was decided about differences between print and rows, in the order of `finding`.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub decisions: Vec<Decision>,
         /// Fields this version does not know.
         #[serde(flatten)]
         pub extra: Extra,

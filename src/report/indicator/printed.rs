@@ -1,17 +1,11 @@
 //! What a paper printed, held against what is computed.
 
 use crate::domain::indicator::{Indicator, YearRecord};
-use crate::domain::judge::Judge;
-use crate::domain::outcome::{Measure, Shown, Standing};
 use crate::domain::plan::Plan;
-use crate::domain::quantity::{Expect, Quantity, Reading, read};
-use crate::domain::rounding::{Rounding, percent};
-use crate::domain::unit::Figure;
 use crate::domain::year::FiscalYear;
-use crate::report::amount::Amounts;
-use crate::report::arithmetic::Arithmetic;
-use crate::report::verdict::{self, Verdict};
-use crate::text::{arithmetic, format, indicator as words};
+use crate::reconcile::{At, Computed, Finding, Gravity, Material, What, indicator};
+use crate::report::reconcile::wording::Speaker;
+use crate::text::{indicator as words, reconcile};
 
 /// Printed against computed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,71 +39,57 @@ pub struct Row {
 
 impl Printed {
     /// What is printed of an indicator in a year.
-    pub fn of(plan: &Plan, indicator: &Indicator, year: FiscalYear) -> Self {
+    pub fn of(plan: &Plan, own: &Indicator, year: FiscalYear) -> Self {
         let blank;
-        let record = match indicator.year(year) {
+        let record = match own.year(year) {
             Some(record) => record,
             None => {
-                blank = YearRecord::blank(indicator.kind());
+                blank = YearRecord::blank(own.kind());
                 &blank
             }
         };
-        let judge = Judge::new(plan, year);
-        let working = judge.judge(indicator);
-        let outcome = &working.outcome;
-        let mean = judge.mean_of(indicator);
-        let is_composite = matches!(indicator.kind(), crate::domain::kind::Kind::Composite(_));
+        let material = Material::of(plan, year);
+        let outcome = material.judge.outcome(own);
+        let compared = indicator::compare(&material, own, record, &outcome);
+        let speaker = Speaker::new(plan, year);
+        let at = At::Indicator(own.id.clone());
         let mut rows = Vec::new();
-        let printed_actual = record.printed_actual.trim();
-        if is_composite && !printed_actual.is_empty() {
-            let used = mean.map(|mean| mean.used);
-            let figure = number(printed_actual);
-            let agrees = match (&figure, used) {
-                (Some(printed), Some(used)) => {
-                    Figure::of(printed, &indicator.unit).is_ok_and(|figure| figure.value == used)
-                }
-                _ => false,
-            };
-            rows.push(Row {
-                label: words::ACTUAL,
-                printed: printed_actual.to_owned(),
-                computed: used.map_or_else(
-                    || format::NO_FIGURE.to_owned(),
-                    |used| Amounts::of(indicator).write(used, None),
-                ),
-                agrees,
-            });
-        }
         let mut sentences = Vec::new();
-        let printed_rate = record.printed_rate.trim();
-        if !printed_rate.is_empty() {
-            let agrees = match &outcome.measure {
-                Measure::Rate(rate) => agrees_with_rate(printed_rate, &rate.value, plan),
-                Measure::Change(change) => agrees_with_rate(printed_rate, change, plan),
-                Measure::None => agrees_with_level(printed_rate, outcome.standing, plan),
-            };
+        for (pair, explanations) in compared.pairs {
             rows.push(Row {
-                label: words::RATE,
-                printed: printed_rate.to_owned(),
-                computed: verdict::measure(outcome),
-                agrees,
+                label: match pair.what {
+                    What::Actual => words::ACTUAL,
+                    What::Mark => words::JUDGEMENT,
+                    _ => words::RATE,
+                },
+                printed: pair.printed.clone(),
+                computed: speaker.computed(&at, &pair.computed),
+                agrees: pair.agrees,
             });
-            if let (false, Measure::Rate(rate)) = (agrees, &outcome.measure) {
-                let arithmetic = Arithmetic::of(plan, indicator, year, &working);
-                sentences.push(arithmetic.calculation);
-                sentences.extend(by_rounding(printed_rate, &rate.value, plan));
+            if pair.agrees {
+                continue;
             }
+            let computed = !matches!(pair.computed, Computed::Nothing);
+            let tried = pair.what != What::Actual;
+            let of_rate =
+                pair.what == What::Rate && !matches!(pair.computed, Computed::Standing(_));
+            let finding = Finding {
+                key: String::new(),
+                gravity: Gravity::Rate,
+                at: at.clone(),
+                pairs: vec![pair],
+                explanations,
+            };
+            if of_rate {
+                sentences.extend(speaker.arithmetic(&material, &finding));
+            }
+            let explained = speaker.explanations(&finding);
+            if explained.is_empty() && computed && tried {
+                sentences.push(reconcile::UNEXPLAINED.to_owned());
+            }
+            sentences.extend(explained);
         }
-        let printed_mark = record.printed_mark.trim();
-        if !printed_mark.is_empty() {
-            let verdict = Verdict::of(outcome.standing, &plan.rules);
-            rows.push(Row {
-                label: words::JUDGEMENT,
-                printed: printed_mark.to_owned(),
-                computed: with_mark(&verdict),
-                agrees: agrees_with_level(printed_mark, outcome.standing, plan),
-            });
-        }
+        let is_composite = matches!(own.kind(), crate::domain::kind::Kind::Composite(_));
         Self {
             actual: is_composite.then(|| record.printed_actual.clone()),
             rate: record.printed_rate.clone(),
@@ -121,81 +101,11 @@ impl Printed {
     }
 }
 
-fn with_mark(verdict: &Verdict) -> String {
-    format!("{} {}", verdict.mark, verdict.word)
-        .trim()
-        .to_owned()
-}
-
-fn number(printed: &str) -> Option<Quantity> {
-    match read(printed, Expect::Number) {
-        Reading::Number(quantity) => Some(quantity),
-        _ => None,
-    }
-}
-
-/// How many decimals are printed.
-fn decimals(printed: &str) -> u8 {
-    let behind = printed.split(['.', '．']).nth(1).unwrap_or_default();
-    let digits = behind
-        .chars()
-        .take_while(|sign| sign.is_ascii_digit() || ('０'..='９').contains(sign));
-    u8::try_from(digits.count()).unwrap_or(u8::MAX)
-}
-
-/// A printed percentage agrees if the exact rate, rounded to as many decimals as are printed, gives it.
-fn agrees_with_rate(printed: &str, computed: &Shown, plan: &Plan) -> bool {
-    rounds_to(printed, computed, plan.rules.rounding)
-}
-
-fn rounds_to(printed: &str, computed: &Shown, mode: Rounding) -> bool {
-    let Some(quantity) = number(printed) else {
-        return false;
-    };
-    percent(&computed.exact, decimals(printed), mode)
-        .is_ok_and(|rounded| rounded.to_exact() == quantity.value)
-}
-
-/// Which other rounding would give what was printed.
-fn by_rounding(printed: &str, computed: &Shown, plan: &Plan) -> Option<String> {
-    let quantity = number(printed)?;
-    let found = Rounding::ALL
-        .into_iter()
-        .filter(|mode| *mode != plan.rules.rounding)
-        .find(|mode| rounds_to(printed, computed, *mode));
-    Some(match found {
-        Some(mode) => words::by_rounding(
-            arithmetic::rounding(mode),
-            &format!("{}％", format::exact(&quantity.value, 1)),
-        ),
-        None => words::BY_NO_ROUNDING.to_owned(),
-    })
-}
-
-/// A printed mark agrees if it is the mark or the word of the level; circles and crosses of any kind are the same.
-fn agrees_with_level(printed: &str, standing: Standing, plan: &Plan) -> bool {
-    let Standing::Judged(index) = standing else {
-        return false;
-    };
-    plan.rules
-        .band(index)
-        .is_some_and(|band| printed == band.label || folded(printed) == folded(&band.mark))
-}
-
-fn folded(mark: &str) -> String {
-    mark.chars()
-        .map(|sign| match sign {
-            '〇' | '◯' | '⚪' => '○',
-            '✕' | '✖' | '╳' | '❌' => '×',
-            other => other,
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::id::NodeId;
+    use crate::domain::quantity::Expect;
     use crate::start;
 
     fn year() -> FiscalYear {
@@ -252,7 +162,9 @@ mod tests {
             printed.sentences,
             [
                 "87％ ÷ 90％ ＝ 96.666…％ → 97％（四捨五入）",
-                "切り捨てにすると 96％ になります。"
+                "切り捨てにすると 96％ になります。",
+                "実績 87% が 86.5％以上 87.5％未満を丸めた値なら、達成率は 96.1％ から 97.2％ の間で、印字の値もありえます。",
+                "目標 90% が 89.5％以上 90.5％未満を丸めた値なら、達成率は 96.1％ から 97.2％ の間で、印字の値もありえます。"
             ]
         );
     }
@@ -277,7 +189,7 @@ mod tests {
         let far = of("p1-2b-4-1", |record| record.printed_rate = "70%".to_owned());
         assert_eq!(
             far.sentences.last().map(String::as_str),
-            Some(words::BY_NO_ROUNDING)
+            Some(reconcile::UNEXPLAINED)
         );
     }
 

@@ -64,6 +64,18 @@ impl Copied {
     }
 }
 
+/// The cells of what a spreadsheet copies, without the blank row that it puts at the end.
+pub fn table(text: &str) -> Vec<Vec<String>> {
+    let mut rows = cells(text);
+    while rows
+        .last()
+        .is_some_and(|row| row.iter().all(String::is_empty))
+    {
+        rows.pop();
+    }
+    rows
+}
+
 /// The cells, row by row, without the white space around each.
 fn cells(text: &str) -> Vec<Vec<String>> {
     let mut rows = Vec::new();

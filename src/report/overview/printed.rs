@@ -1,12 +1,10 @@
 //! Totals as published papers print them, beside those that follow from the rows: only where they differ. What could
 //! explain a difference is another page's matter.
 
-use crate::domain::exact::Exact;
-use crate::domain::id::BandId;
-use crate::domain::printed::{PrintedFigure, Publication, SummaryRow};
-use crate::domain::quantity::{Expect, Reading, read};
-use crate::domain::summary::Tally;
-use crate::text::{bands, format, overview as words};
+use crate::domain::printed::Publication;
+use crate::reconcile::{self, At, Pair, totals};
+use crate::report::reconcile::wording::Speaker;
+use crate::text::overview as words;
 
 use super::Material;
 
@@ -39,141 +37,52 @@ pub struct Difference {
 }
 
 pub(super) fn printed(material: &Material<'_>) -> Vec<Printed> {
-    material
-        .plan
-        .publications
-        .iter()
-        .filter(|paper| paper.year == material.figures.year)
-        .map(|paper| Printed {
-            id: format!("printed-{}", paper.id),
-            paper: paper.name.clone(),
-            title: words::printed(&paper.name),
-            differences: differences(material, paper),
-        })
-        .filter(|paper| !paper.differences.is_empty())
-        .collect()
+    let year = material.figures.year;
+    let mut papers = material.plan.publications.iter().enumerate();
+    if papers.clone().all(|(_, paper)| paper.year != year) {
+        return Vec::new();
+    }
+    let compared = reconcile::Material::of(material.plan, year);
+    let speaker = Speaker::new(material.plan, year);
+    let mut printed = Vec::new();
+    papers.by_ref().for_each(|(index, paper)| {
+        let differences = differences(&compared, &speaker, index, paper);
+        if paper.year == year && !differences.is_empty() {
+            printed.push(Printed {
+                id: format!("printed-{}", paper.id),
+                paper: paper.name.clone(),
+                title: words::printed(&paper.name),
+                differences,
+            });
+        }
+    });
+    printed
 }
 
-fn differences(material: &Material<'_>, paper: &Publication) -> Vec<Difference> {
+fn differences(
+    compared: &reconcile::Material<'_>,
+    speaker: &Speaker<'_>,
+    index: usize,
+    paper: &Publication,
+) -> Vec<Difference> {
     let mut found = Vec::new();
-    for row in &paper.summary {
-        compare_row(material, row, &mut found);
+    let mut take = |place: &str, at: At, pairs: Vec<Pair>| {
+        let differing: Vec<&Pair> = pairs.iter().filter(|pair| !pair.agrees).collect();
+        for (line, pair) in differing.iter().enumerate() {
+            found.push(Difference {
+                place: place.to_owned(),
+                lines: if line == 0 { differing.len() } else { 0 },
+                what: speaker.level(&pair.what),
+                printed: pair.printed.clone(),
+                computed: speaker.computed(&at, &pair.computed),
+            });
+        }
+    };
+    for (row, printed) in paper.summary.iter().enumerate() {
+        let at = At::Row { paper: index, row };
+        take(&printed.label, at, totals::row_pairs(compared, printed));
     }
-    for figure in &paper.shares {
-        compare_share(material, figure, &mut found);
-    }
-    gather(&mut found);
+    let at = At::Shares { paper: index };
+    take(words::SHARES, at, totals::share_pairs(compared, paper));
     found
-}
-
-/// Counts the lines that are about the same row of the paper.
-fn gather(found: &mut [Difference]) {
-    for group in found.chunk_by_mut(|one, next| one.place == next.place) {
-        let lines = group.len();
-        if let Some(first) = group.first_mut() {
-            first.lines = lines;
-        }
-    }
-}
-
-/// The totals a row is about; `None` if the plan has no such 重点項目 any more.
-fn tally_of<'a>(material: &'a Material<'_>, row: &SummaryRow) -> Option<&'a Tally> {
-    let Some(id) = &row.priority else {
-        return Some(&material.all.tally);
-    };
-    material
-        .parts
-        .iter()
-        .find(|part| &part.priority.id == id)
-        .map(|part| &part.census.tally)
-}
-
-fn compare_row(material: &Material<'_>, row: &SummaryRow, found: &mut Vec<Difference>) {
-    let rules = material.rules;
-    let tally = tally_of(material, row);
-    let mut compare = |what: String, printed: &str, computed: Option<Computed>| {
-        found.extend(difference(&row.label, what, printed, computed));
-    };
-    compare(
-        words::SET.to_owned(),
-        &row.set,
-        tally.map(|tally| Computed::count(tally.set)),
-    );
-    for figure in &row.counts {
-        let band = rules.band_index(&figure.band);
-        let count = tally
-            .zip(band)
-            .map(|(tally, band)| Computed::count(tally.in_band(band)));
-        compare(level(material, &figure.band), &figure.figure, count);
-    }
-    let share = tally
-        .and_then(|tally| tally.attainment_share(rules))
-        .map(|share| Computed::percent(share.shown));
-    compare(bands::attainment(rules), &row.share, share);
-}
-
-fn compare_share(material: &Material<'_>, figure: &PrintedFigure, found: &mut Vec<Difference>) {
-    let share = material
-        .rules
-        .band_index(&figure.band)
-        .and_then(|band| material.all.tally.band_share(band, material.rules))
-        .map(|share| Computed::percent(share.shown));
-    found.extend(difference(
-        words::SHARES,
-        level(material, &figure.band),
-        &figure.figure,
-        share,
-    ));
-}
-
-/// The level's word; its identifier where the plan no longer has it.
-fn level(material: &Material<'_>, id: &BandId) -> String {
-    material
-        .rules
-        .band_index(id)
-        .and_then(|band| material.rules.band(band))
-        .map_or_else(|| id.to_string(), |band| band.label.clone())
-}
-
-struct Computed {
-    value: Exact,
-    written: String,
-}
-
-impl Computed {
-    fn count(count: usize) -> Self {
-        Self {
-            // A count beyond 64 bits cannot be: every indicator takes more than a byte.
-            value: Exact::from_i64(i64::try_from(count).unwrap_or(i64::MAX)),
-            written: format::count(count),
-        }
-    }
-
-    fn percent(shown: crate::domain::rounding::Decimal) -> Self {
-        Self {
-            value: shown.to_exact(),
-            written: format::percent(shown),
-        }
-    }
-}
-
-fn difference(
-    place: &str,
-    what: String,
-    printed: &str,
-    computed: Option<Computed>,
-) -> Option<Difference> {
-    let same = match (read(printed, Expect::Number), &computed) {
-        (Reading::Blank, _) => true,
-        (Reading::Number(quantity), Some(computed)) => quantity.value == computed.value,
-        _ => false,
-    };
-    (!same).then(|| Difference {
-        place: place.to_owned(),
-        lines: 0,
-        what,
-        printed: printed.to_owned(),
-        computed: computed
-            .map_or_else(|| format::NO_FIGURE.to_owned(), |computed| computed.written),
-    })
 }

@@ -42,6 +42,7 @@ pub(super) enum Thing {
     Statement,
     Handout,
     Passage,
+    Decision,
 }
 
 /// What a field holds.
@@ -102,6 +103,7 @@ pub(super) fn field(of: Thing, name: &str) -> Option<(String, Holds)> {
         (Thing::RuleSet, "by_person") => ("人が区分を選ぶか".to_owned(), Value),
         (Thing::Plan, "priorities") => (level(Level::Priority), Many(Thing::Priority)),
         (Thing::Plan, "publications") => ("資料".to_owned(), Many(Thing::Publication)),
+        (Thing::Plan, "decisions") => ("照合の決定".to_owned(), Many(Thing::Decision)),
 
         (Thing::Plan, "handouts") => ("会議資料".to_owned(), Many(Thing::Handout)),
         (Thing::Handout, "year") => ("年度".to_owned(), Value),
@@ -178,7 +180,7 @@ pub(super) fn field(of: Thing, name: &str) -> Option<(String, Holds)> {
         (Thing::IndicatorYear, "parts") => ("内訳".to_owned(), PerPart(Thing::PartYear)),
         (Thing::Override | Thing::PrintedFigure, "band") => ("判定の区分".to_owned(), Value),
         (Thing::Override, "rate") => ("達成率".to_owned(), Value),
-        (Thing::Override, "reason") => ("理由".to_owned(), Value),
+        (Thing::Override | Thing::Decision, "reason") => ("理由".to_owned(), Value),
 
         (Thing::Publication, "year") => ("年度".to_owned(), Value),
         (Thing::Publication, "summary") => ("集計表の行".to_owned(), Many(Thing::SummaryRow)),
@@ -196,6 +198,9 @@ pub(super) fn field(of: Thing, name: &str) -> Option<(String, Holds)> {
         (Thing::Excerpt, "indicator") => (level(Level::Indicator), Value),
         (Thing::Excerpt, "place") => ("掲載箇所".to_owned(), Value),
         (Thing::Statement, "heading") => ("見出し".to_owned(), Value),
+        (Thing::Decision, "finding") => ("違いの箇所".to_owned(), Value),
+        (Thing::Decision, "seen") => ("決めたときの数".to_owned(), Value),
+        (Thing::Decision, "ruling") => ("決定".to_owned(), Value),
 
         (of, "id") if of.has_id() => ("識別子".to_owned(), Value),
         (of, "name") if of.has_name() => (plain(Field::Name), Value),

@@ -427,6 +427,7 @@ fn every_field_of_the_format_has_its_word() {
         Thing::Statement,
         Thing::Handout,
         Thing::Passage,
+        Thing::Decision,
     ];
     let schema: Value = serde_json::from_str(include_str!(
         "../../../docs/schema/tassei-plan-1.schema.json"

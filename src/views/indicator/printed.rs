@@ -5,6 +5,7 @@ use crate::ui::prelude::*;
 use crate::app::doors;
 use crate::command::address::{Address, YearField};
 use crate::report::indicator::printed::{Printed, Row};
+use crate::report::route::{ReconcilePage, Route};
 use crate::text::{format, indicator as words};
 use crate::ui::field::Labelled;
 
@@ -116,6 +117,7 @@ pub fn compared(printed: Printed, year: String) -> AnyView {
             <tbody>{rows}</tbody>
         </table>
         {sentences}
+        <p><a class="hit" href=Route::Reconcile(ReconcilePage::Findings).href()>{crate::text::overview::SEE_RECONCILE}</a></p>
     }
     .into_any()
 }
