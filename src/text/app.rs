@@ -47,13 +47,11 @@ pub fn navigation() -> Vec<Vec<Route>> {
             Route::Tree,
             Route::Composites,
         ],
-        vec![Route::WhatIf(WhatIfPage::Scenario)],
-        vec![Route::Collect, Route::Handout],
         vec![
             Route::Reconcile(ReconcilePage::Findings),
             Route::WhatIf(WhatIfPage::Scenario),
         ],
-        vec![Route::Handout],
+        vec![Route::Collect, Route::Handout],
         vec![
             Route::Settings(SettingsPage::Plan),
             Route::History,
