@@ -62,7 +62,10 @@ fn take(place: Place) -> Option<Thing> {
     put(place, Arc::new(()), false).then_some(thing)
 }
 
-fn computed(compute: Box<dyn Fn(&mut Option<Thing>) -> bool + Send + Sync>) -> Place {
+/// Puts a value anew in the place of the one before; whether it differs.
+type Compute = Box<dyn Fn(&mut Option<Thing>) -> bool + Send + Sync>;
+
+fn computed(compute: Compute) -> Place {
     let memo = ArcMemo::new_owning(move |mut thing: Option<Thing>| {
         let changed = compute(&mut thing);
         (thing.unwrap_or_else(|| Arc::new(())), changed)
