@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use crate::ui::prelude::*;
 use leptos::ev::Event;
+use leptos::task::spawn_local;
 
 use crate::command::Command;
 use crate::domain::cut::Cut;

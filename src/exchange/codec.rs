@@ -34,6 +34,17 @@ pub fn to_text(value: &mut dyn Field) -> String {
     writer.text
 }
 
+/// The canonical text of a value of the tree.
+pub fn text_of(value: &Value) -> String {
+    let mut writer = Writer {
+        text: String::new(),
+        depth: 0,
+        fresh: true,
+    };
+    writer.unknown(value);
+    writer.text
+}
+
 /// What can stand in a file.
 pub trait Field {
     /// Reads it from a value of the tree. What does not fit is told to the reader, and what was read then means nothing.

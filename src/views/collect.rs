@@ -115,18 +115,18 @@ fn handing_out(app: App) -> AnyView {
 }
 
 fn picker(app: App, label: &'static str, folder: bool) -> AnyView {
-    let input = NodeRef::<leptos::html::Input>::new();
+    let id = if folder { "collect-folder" } else { "collect-files" };
     view! {
-        <button class="btn" type="button" on:click=move |_| if let Some(input) = input.get() { input.click() }>{label}</button>
+        <button class="btn" type="button" on:click=move |_| doors::click(id)>{label}</button>
         <input
             class="hidden"
+            id=id
             type="file"
             accept=(!folder).then_some(".json,application/json")
             multiple=true
             webkitdirectory=folder.then_some("")
             tabindex="-1"
             aria-hidden="true"
-            node_ref=input
             on:change=move |event| collecting::chosen(app, &event)
         />
     }

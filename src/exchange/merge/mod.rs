@@ -65,7 +65,7 @@ pub struct Theirs {
 impl State {
     /// The state of a plan.
     pub fn of(plan: &Plan) -> Self {
-        let text = codec::to_text(&output::plan(plan));
+        let text = codec::to_text(&mut output::plan(plan));
         // What was just written can be read.
         let tree = tree::parse_text(&text).unwrap_or_default();
         Self {
@@ -134,7 +134,7 @@ pub fn merged(
 
 /// The first digits of the fingerprint of a value, by which it is known again.
 pub fn print_of(value: Option<&Value>) -> String {
-    let text = value.map(codec::to_text).unwrap_or_default();
+    let text = value.map(codec::text_of).unwrap_or_default();
     fingerprint::of_text(&text).short().to_owned()
 }
 
@@ -145,7 +145,7 @@ pub struct Standing(Value);
 impl Standing {
     /// Of this one.
     pub fn of(indicator: &Indicator) -> Self {
-        let text = codec::to_text(&output::indicator(indicator));
+        let text = codec::to_text(&mut output::indicator(indicator));
         // What was just written can be read.
         Self(tree::parse_text(&text).unwrap_or_default())
     }
