@@ -9,7 +9,7 @@ pub use crate::platform::clock::{elapsed, now_utc};
 pub use crate::platform::events::{Timer, after};
 pub use crate::platform::failure::show as fail;
 pub use crate::platform::focus::{
-    at_end, click, focus, focus_if_there, is_open, is_within, open_dialog, press, set_text,
+    at_end, focus, focus_if_there, is_open, is_within, open_dialog, press, set_text,
 };
 pub use crate::platform::ids::fresh as fresh_id;
 pub use crate::platform::scroll::{Extent, Watch, extent, scroll_to, watch};

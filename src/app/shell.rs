@@ -231,7 +231,7 @@ fn tools(app: App, open: RwSignal<bool>) -> AnyView {
                 type="button"
                 on:click=move |_| {
                     open.set(false);
-                    focus::click(PICKER);
+                    focus::press(PICKER);
                 }
             >
                 {text::app::IMPORT}

@@ -159,9 +159,8 @@ impl App {
             toast: RwSignal::new(None),
             incoming: RwSignal::new(None),
             holder: Holder::default(),
-        })))
             collecting: Collecting::new(),
-        }
+        })))
     }
 
     /// Reads the plan; what reads it follows its changes.

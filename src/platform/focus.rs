@@ -106,13 +106,6 @@ pub fn open_dialog(dialog: &Element) {
     }
 }
 
-/// Clicks an element, as where the browser opens something only for a click.
-pub fn click(id: &str) {
-    if let Some(element) = element(id) {
-        element.click();
-    }
-}
-
 /// Whether the `<details>` that tells of having been turned is open now.
 pub fn is_open(toggle: &Event) -> bool {
     toggle

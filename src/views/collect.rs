@@ -115,9 +115,13 @@ fn handing_out(app: App) -> AnyView {
 }
 
 fn picker(app: App, label: &'static str, folder: bool) -> AnyView {
-    let id = if folder { "collect-folder" } else { "collect-files" };
+    let id = if folder {
+        "collect-folder"
+    } else {
+        "collect-files"
+    };
     view! {
-        <button class="btn" type="button" on:click=move |_| doors::click(id)>{label}</button>
+        <button class="btn" type="button" on:click=move |_| doors::press(id)>{label}</button>
         <input
             class="hidden"
             id=id
