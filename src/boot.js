@@ -30,6 +30,9 @@
     detail: "詳しい情報（お問い合わせのときにお伝えください）"
   };
 
+  // The plain page is for where no script runs.
+  document.documentElement.setAttribute("data-boot", "");
+
   var started = false;
   var failed = false;
 
@@ -142,6 +145,9 @@
   }
 
   function draw(reason, detail) {
+    // A page that carries a plan shows it without the program, too.
+    var plain = document.getElementById("plain");
+    document.documentElement.removeAttribute("data-boot");
     var entries = stored();
     var panel = document.createElement("main");
     panel.className = "boot-failure";
@@ -176,6 +182,9 @@
     }
     document.body.textContent = "";
     document.body.appendChild(panel);
+    if (plain) {
+      document.body.appendChild(plain);
+    }
     heading.focus();
   }
 

@@ -11,6 +11,7 @@
     )
 )]
 
+pub mod carry;
 pub mod command;
 pub mod domain;
 pub mod exchange;

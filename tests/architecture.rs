@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 /// Each module of the library with the modules it may name. What stands behind `#[cfg(test)]` may name any.
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("domain", &[]),
+    ("carry", &["domain", "exchange", "report", "text"]),
     ("command", &["domain"]),
     ("exchange", &["domain"]),
     ("reconcile", &["domain"]),
@@ -22,13 +23,14 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "reconcile",
             "keep",
             "report",
+            "carry",
         ],
     ),
     (
         "report",
         &["domain", "command", "exchange", "reconcile", "keep", "text"],
     ),
-    ("platform", &["text"]),
+    ("platform", &["text", "carry"]),
     ("keyed", &[]),
     (
         "ui",
@@ -49,6 +51,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "start",
             "text",
             "report",
+            "carry",
             "platform",
             "ui",
             "views",
@@ -66,6 +69,7 @@ const PURE: &[&str] = &[
     "text",
     "start",
     "keep",
+    "carry",
 ];
 
 /// What only `platform` may name. Event types that Leptos hands over are written as `leptos::web_sys::…`.

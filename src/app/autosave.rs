@@ -58,6 +58,10 @@ pub fn start(app: App, known: Known, old: Option<String>) -> Saver {
         timer: StoredValue::new(None),
         tabs: Tabs::new(),
     };
+    if app.is_reading() {
+        // Nothing is changed, and nothing is stored or followed.
+        return saver;
+    }
     Effect::new(move |_| {
         let version = app.version();
         if saver.stored.with_value(|stored| *stored != version) {

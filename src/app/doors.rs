@@ -1,17 +1,19 @@
 //! What pages may ask of the browser. Everything else in `platform` is for `app` alone.
 
 use crate::domain::id::{BandId, CommentId, DepartmentId, NodeId, PublicationId, RuleSetId};
-use crate::platform::{clock, events, storage};
+use crate::platform::{address, clock, events, storage};
+use crate::report::route::Route;
 use crate::text;
 
 pub use crate::platform::clipboard::{Pasted, copy, copy_from, pasted};
 pub use crate::platform::clock::{elapsed, now_utc};
-pub use crate::platform::events::{Timer, after};
+pub use crate::platform::events::{Key, Timer, after};
 pub use crate::platform::failure::show as fail;
 pub use crate::platform::focus::{
     at_end, focus, focus_if_there, is_open, is_within, open_dialog, press, set_text,
 };
 pub use crate::platform::ids::fresh as fresh_id;
+pub use crate::platform::screen::{fill as fill_screen, is_full as fills_screen};
 pub use crate::platform::scroll::{Extent, Watch, extent, scroll_to, watch};
 pub use crate::platform::selfcheck::run as check_itself;
 
@@ -24,6 +26,18 @@ pub fn soon(then: impl FnOnce() + 'static) {
 pub fn focus_soon(id: impl Into<String>) {
     let id = id.into();
     soon(move || focus(&id));
+}
+
+/// Goes to a page, as following a link does.
+pub fn go(route: &Route) {
+    address::go(&route.href());
+}
+
+/// Calls `then` for keys pressed anywhere, for as long as the part of the page is shown that asks for it; `true` keeps
+/// the key from the browser.
+pub fn keys_here(then: impl Fn(Key) -> bool + 'static) {
+    let listener = events::on_key(Box::new(then));
+    on_cleanup(move || listener.remove());
 }
 
 /// A fresh identifier of a node. The alphabet of fresh identifiers is one that identifiers admit.

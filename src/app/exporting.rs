@@ -1,5 +1,6 @@
 //! Files out.
 
+use crate::domain::plan::Plan;
 use crate::exchange;
 use crate::exchange::tree::MOST_BYTES;
 use crate::platform::{clock, files};
@@ -8,6 +9,11 @@ use crate::text::app::Tone;
 
 use super::notices::{About, Notice, Toast};
 use super::state::App;
+
+/// The name that a file of the plan is given now.
+pub fn name_of(plan: &Plan) -> String {
+    text::transfer::file_name(plan, &clock::now_local(), &exchange::fingerprint(plan))
+}
 
 /// Writes the plan as a file with a name that says what it is.
 pub fn export(app: App) {

@@ -76,8 +76,13 @@ pub fn look_at(app: App, given: Vec<Given>) {
 
 fn readable(app: App, bytes: &[u8]) -> Result<Readable, Refusal> {
     let document = exchange::read(bytes).map_err(|problem| text::file::refusal(&problem))?;
+    Ok(beside(app, document))
+}
+
+/// A document beside what is open.
+pub fn beside(app: App, document: Document) -> Readable {
     let summary = app.with_document_untracked(|now| summary(now, &document, local_time));
-    Ok(Readable { document, summary })
+    Readable { document, summary }
 }
 
 /// A time of the files' form on the device's own clock.

@@ -8,7 +8,8 @@ use super::state::App;
 /// Listens from now on. In a text field the browser's own undo goes first while there is something typed that has not
 /// become a change; the program's undo takes over once it has.
 pub fn start(app: App) {
-    events::on_key(move |key| {
+    // It listens for as long as the page is open.
+    let _listening = events::on_key(Box::new(move |key| {
         if !key.control {
             return false;
         }
@@ -19,5 +20,5 @@ pub fn start(app: App) {
             _ => return false,
         }
         true
-    });
+    }));
 }

@@ -1,6 +1,7 @@
 //! The program as a whole: its state, the one way in for every change, saving, and the frame around the pages.
 
 pub mod autosave;
+pub mod carrying;
 pub mod collecting;
 mod dialogs;
 pub mod doors;
@@ -34,7 +35,7 @@ use state::App;
 /// Puts the program into the page.
 pub fn run() {
     failure::install();
-    let opened = match store::open() {
+    let (opened, carried) = match carrying::open() {
         Ok(opened) => opened,
         Err(problem) => return failure::show(&format!("{problem:?}")),
     };
@@ -42,8 +43,12 @@ pub fn run() {
         let (known, old) = (opened.known.clone(), opened.old.clone());
         let app = App::new(opened);
         provide_context(app);
-        prefs::remember(app);
+        // A page that is only to be read keeps nothing.
+        if !app.is_reading() {
+            prefs::remember(app);
+        }
         provide_context(autosave::start(app, known, old));
+        carrying::start(app, carried);
         keys::start(app);
         shell::shell()
     });

@@ -11,7 +11,7 @@ use crate::ui::prelude::*;
 use crate::views;
 
 use super::state::{App, use_app};
-use super::{collecting, dialogs, exporting, importing, messages, why};
+use super::{carrying, collecting, dialogs, exporting, importing, messages, why};
 
 /// More years than this are chosen from a list.
 const YEARS_IN_SWITCH: usize = 5;
@@ -80,6 +80,7 @@ pub fn shell() -> AnyView {
             {dialogs::incoming(app)}
             {views::why::dialog(app)}
             {dialogs::on_disk(app)}
+            {carrying::dialogs(app)}
             {move || dragging.get().then(|| view! { <div class="drop-hint" aria-hidden="true">{text::app::DROP_HERE}</div> })}
         </div>
     }
@@ -117,7 +118,11 @@ fn page(app: App) -> impl IntoView {
     move || {
         // Read, not only tracked: a memo that nobody reads never runs, and follows nothing.
         let _kind = kind.get();
-        match app.route.get_untracked() {
+        let route = app.route.get_untracked();
+        if app.is_reading() && route.only_changes() {
+            return told(text::carry::READ_ONLY_TITLE, text::carry::READ_ONLY_TEXT);
+        }
+        match route {
             Route::Overview => views::overview::page(),
             Route::List(_) => views::list::page(),
             Route::Indicator(_) => views::indicator::page(),
@@ -128,19 +133,23 @@ fn page(app: App) -> impl IntoView {
             Route::Handout => views::handout::page(),
             Route::Collect => views::collect::page(),
             Route::Reconcile(_) => views::reconcile::page(),
+            Route::Present(_) => views::present::page(),
             Route::Settings(_) => views::settings::page(),
             Route::History => views::history::page(),
             Route::About => views::about::page(),
             Route::WhatIf(_) => views::whatif::page(),
-            Route::Why(_) | Route::Unknown(_) => unknown(),
+            Route::Why(_) | Route::Unknown(_) => {
+                told(text::app::UNKNOWN_TITLE, text::app::UNKNOWN_TEXT)
+            }
         }
     }
 }
 
-fn unknown() -> AnyView {
+/// Instead of a page.
+fn told(title: &'static str, text: &'static str) -> AnyView {
     view! {
-        <div class="page-head"><h1>{text::app::UNKNOWN_TITLE}</h1></div>
-        <p>{text::app::UNKNOWN_TEXT}</p>
+        <div class="page-head"><h1>{title}</h1></div>
+        <p>{text}</p>
     }
     .into_any()
 }
@@ -152,13 +161,14 @@ fn header(app: App) -> AnyView {
             <div class="top-plan">
                 <span class="top-app">{text::app::APP}</span>
                 {move || app.with(|plan| plan.sample).then(|| view! { <span class="badge" data-kind="sample">{text::app::SAMPLE}</span> })}
+                {app.is_reading().then(|| view! { <span class="badge" data-kind="warn">{text::carry::READ_ONLY}</span> })}
                 <p class="top-name">{move || app.with(|plan| text::transfer::plan_name(&plan.name))}</p>
             </div>
             {state_line(app)}
             <details class="top-menu" prop:open=move || open.get() on:toggle=move |event| open.set(focus::is_open(&event))>
                 <summary class="btn">{text::app::MENU}</summary>
                 <div class="top-panel">
-                    {tools(app, open)}
+                    {(!app.is_reading()).then(|| tools(app, open))}
                     {navigation(app, open)}
                 </div>
             </details>
@@ -275,6 +285,12 @@ fn navigation(app: App, open: RwSignal<bool>) -> AnyView {
     };
     let groups = text::app::navigation()
         .into_iter()
+        .map(|group| {
+            group
+                .into_iter()
+                .filter(|route| !(app.is_reading() && route.only_changes()))
+                .collect::<Vec<_>>()
+        })
         .filter(|group| !group.is_empty())
         .map(|group| view! { <ul>{group.into_iter().map(link).collect_view()}</ul> })
         .collect_view();

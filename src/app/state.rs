@@ -204,6 +204,12 @@ impl App {
         self.year.get()
     }
 
+    /// Whether the plan is only to be read. It does not change while the page is open.
+    pub fn is_reading(&self) -> bool {
+        self.saving
+            .with_untracked(|state| *state == SaveState::Reading)
+    }
+
     /// How far the plan has come; follows changes.
     pub fn version(&self) -> Version {
         self.version.get()
@@ -260,6 +266,9 @@ impl App {
         typing: bool,
         title: Option<String>,
     ) -> Result<(), CommandError> {
+        if self.is_reading() {
+            return Err(CommandError::ForReading);
+        }
         if self.reading.get_untracked() {
             return Err(CommandError::ReadOnly);
         }

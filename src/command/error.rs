@@ -10,6 +10,8 @@ use crate::domain::year::FiscalYear;
 pub enum CommandError {
     /// What was to be changed is no longer there.
     Gone,
+    /// The plan came as a file that is only to be read.
+    ForReading,
     /// The thing has no such field, or the value is of another sort.
     DoesNotFit,
     /// The plan has no such year.

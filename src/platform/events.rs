@@ -2,7 +2,9 @@
 
 use js_sys::Promise;
 use leptos::ev;
-use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle, window_event_listener};
+use leptos::leptos_dom::helpers::{
+    TimeoutHandle, WindowListenerHandle, set_timeout_with_handle, window_event_listener,
+};
 use std::time::Duration;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -72,12 +74,20 @@ pub struct Key {
     pub control: bool,
     /// Shift.
     pub shift: bool,
+    /// Alt.
+    pub alt: bool,
     /// In a field in which text is typed.
     pub in_text: bool,
+    /// On something that keys act upon by themselves: a button, a link, a part that scrolls.
+    pub in_control: bool,
 }
 
-/// Calls `then` for keys pressed outside an input method; `true` keeps the key from the browser.
-pub fn on_key(then: impl Fn(Key) -> bool + 'static) {
+/// Listening to the window until it is called off.
+pub type Listener = WindowListenerHandle;
+
+/// Calls `then` for keys pressed outside an input method; `true` keeps the key from the browser. Listens for as long as
+/// the page is open, or until it is called off.
+pub fn on_key(then: Box<dyn Fn(Key) -> bool>) -> Listener {
     window_event_listener(ev::keydown, move |event: web_sys::KeyboardEvent| {
         if event.is_composing() || event.key_code() == 229 {
             return;
@@ -85,15 +95,21 @@ pub fn on_key(then: impl Fn(Key) -> bool + 'static) {
         let target = event
             .target()
             .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let within = |parts: &str| {
+            target
+                .as_ref()
+                .is_some_and(|element| element.matches(parts).unwrap_or(false))
+        };
         let key = Key {
             name: event.key().to_lowercase(),
             control: event.ctrl_key() || event.meta_key(),
             shift: event.shift_key(),
-            in_text: target
-                .is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false)),
+            alt: event.alt_key(),
+            in_text: within("input, textarea, select"),
+            in_control: within("button, a, summary, [tabindex='0']"),
         };
         if then(key) {
             event.prevent_default();
         }
-    });
+    })
 }

@@ -12,6 +12,7 @@ pub mod focus;
 pub mod ids;
 pub mod page;
 pub mod paper;
+pub mod screen;
 pub mod scroll;
 pub mod selfcheck;
 pub mod storage;

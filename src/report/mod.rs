@@ -23,6 +23,7 @@ pub mod list;
 pub mod meter;
 pub mod overview;
 pub mod precheck;
+pub mod present;
 pub mod reconcile;
 pub mod route;
 pub mod selfcheck;

@@ -6,6 +6,7 @@ mod printed;
 mod remarks;
 mod table;
 
+pub(super) use items::target_and_actual;
 pub use items::{Item, Items};
 pub use printed::{Difference, Printed};
 pub(super) use remarks::overruled;
@@ -283,7 +284,7 @@ fn priority_bar(part: &Part<'_>, why: &Why, rules: &Rules) -> PriorityBar {
     }
 }
 
-fn large_figures(census: &Census, why: &Why, rules: &Rules) -> Vec<Figure> {
+pub(super) fn large_figures(census: &Census, why: &Why, rules: &Rules) -> Vec<Figure> {
     let tally = &census.tally;
     let Some(share) = tally.attainment_share(rules) else {
         return Vec::new();

@@ -5,6 +5,8 @@ use crate::domain::year::FiscalYear;
 
 use super::why::{Figure, Why};
 
+use super::present::Slide;
+
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Route {
@@ -31,6 +33,8 @@ pub enum Route {
     Collect,
     /// 照合.
     Reconcile(ReconcilePage),
+    /// 発表, with its screen.
+    Present(Slide),
     /// 設定.
     Settings(SettingsPage),
     /// 履歴.
@@ -200,6 +204,7 @@ impl Route {
                     .filter(|_| parts.next().is_none())
                     .map_or_else(|| Route::Unknown(hash.to_owned()), Route::Reconcile);
             }
+            (Some("present"), kind) => Slide::of(kind, parts.next()).map(Route::Present),
             (Some("settings"), page) => {
                 let page = page.unwrap_or("plan");
                 SettingsPage::ALL
@@ -239,6 +244,7 @@ impl Route {
             Route::Handout => "#/handout".to_owned(),
             Route::Collect => "#/collect".to_owned(),
             Route::Reconcile(page) => page.href(),
+            Route::Present(slide) => format!("#/present{slide}"),
             Route::Settings(page) => {
                 let word = SettingsPage::ALL
                     .iter()
@@ -251,6 +257,14 @@ impl Route {
             Route::Why(why) => why_href(why),
             Route::Unknown(hash) => format!("#{hash}"),
         }
+    }
+
+    /// The page only changes the plan: there is nothing on it to be read.
+    pub fn only_changes(&self) -> bool {
+        matches!(
+            self,
+            Route::Settings(_) | Route::Collect | Route::Fill(_) | Route::Precheck | Route::History
+        )
     }
 
     /// The list narrowed to one standing.
@@ -458,6 +472,8 @@ mod tests {
             Route::Reconcile(ReconcilePage::Paper(
                 PublicationId::new("shiryo-1").unwrap(),
             )),
+            Route::Present(Slide::Overall),
+            Route::Present(Slide::Missed(NodeId::new("p1-1a-1-1").unwrap())),
             Route::About,
             Route::Unknown("/nowhere/at/all".into()),
         ];
@@ -505,6 +521,9 @@ mod tests {
             "/about/x",
             "/fill/a/b",
             "/precheck/x",
+            "/present/x",
+            "/present/missed",
+            "/present/missed/a/b",
             "/list/x",
             "/why",
             "/why/x",

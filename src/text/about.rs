@@ -166,6 +166,8 @@ pub fn stopped(stopped: bool) -> &'static str {
     }
 }
 
+/// The heading over handing the page on with the plan in it.
+pub const CARRY: &str = "計画を入れて渡す";
 /// The heading over handing the program on.
 pub const HAND_ON: &str = "ほかの人に渡すには";
 /// The steps.

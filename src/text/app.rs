@@ -51,7 +51,11 @@ pub fn navigation() -> Vec<Vec<Route>> {
             Route::Reconcile(ReconcilePage::Findings),
             Route::WhatIf(WhatIfPage::Scenario),
         ],
-        vec![Route::Collect, Route::Handout],
+        vec![
+            Route::Collect,
+            Route::Handout,
+            Route::Present(Default::default()),
+        ],
         vec![
             Route::Settings(SettingsPage::Plan),
             Route::History,
@@ -74,6 +78,7 @@ pub fn page(route: &Route) -> &'static str {
         Route::WhatIf(_) => "試算",
         Route::Handout => "資料",
         Route::Collect => "受領・統合",
+        Route::Present(_) => "発表",
         Route::Settings(_) => "設定",
         Route::History => "履歴",
         Route::About => "このアプリについて",

@@ -177,6 +177,7 @@ pub fn refused(error: &CommandError) -> String {
         CommandError::Gone => {
             "変更しようとしたものが計画にありません。画面を読み込み直してください。".to_owned()
         }
+        CommandError::ForReading => super::carry::READ_ONLY_CHANGE.to_owned(),
         CommandError::DoesNotFit => "この項目にはその値を入れられません。".to_owned(),
         CommandError::NoSuchYear(year) => {
             format!(

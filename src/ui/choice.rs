@@ -2,6 +2,8 @@
 
 use crate::ui::prelude::*;
 
+use crate::app::state::use_app;
+
 /// A list to choose one from. `options` are pairs of value and text; `value` is the one that is chosen.
 pub fn select(
     id: String,
@@ -23,6 +25,7 @@ pub fn select(
         <select
             class="select"
             id=id
+            disabled=use_app().is_reading()
             aria-describedby=described_by
             aria-invalid=move || invalid.get().then_some("true")
             on:change=move |event| choose.run(event_target_value(&event))
@@ -39,6 +42,7 @@ pub fn check(label: String, checked: Signal<bool>, tick: Callback<bool>) -> AnyV
         <label class="check">
             <input
                 type="checkbox"
+                disabled=use_app().is_reading()
                 prop:checked=checked
                 on:change=move |event| tick.run(event_target_checked(&event))
             />

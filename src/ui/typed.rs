@@ -41,6 +41,7 @@ pub fn typed_by(
 ) -> AnyView {
     let app = use_app();
     let on = Handlers { app, send };
+    let readonly = app.is_reading();
     let aria_invalid = move || invalid.get().then_some("true");
     let described_by = (!shape.described_by.is_empty()).then_some(shape.described_by);
     if shape.multiline {
@@ -52,6 +53,7 @@ pub fn typed_by(
                 aria-label=shape.aria_label
                 aria-describedby=described_by
                 aria-invalid=aria_invalid
+                readonly=readonly
                 prop:value=value
                 on:input=move |event| on.input(&event)
                 on:compositionstart=move |_| on.compose(true)
@@ -71,6 +73,7 @@ pub fn typed_by(
                 aria-label=shape.aria_label
                 aria-describedby=described_by
                 aria-invalid=aria_invalid
+                readonly=readonly
                 prop:value=value
                 on:input=move |event| on.input(&event)
                 on:compositionstart=move |_| on.compose(true)

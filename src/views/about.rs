@@ -3,6 +3,7 @@
 use crate::ui::prelude::*;
 
 use crate::app::autosave::Saver;
+use crate::app::carrying::Carrying;
 use crate::app::keeping::{self, Aside};
 use crate::app::notices::Toast;
 use crate::app::state::{App, use_app};
@@ -45,13 +46,14 @@ pub fn page() -> AnyView {
         <div class="page-head"><h1>{text::app::page(&Route::About)}</h1></div>
         <div class="prose"><p>{words::INTRO}</p></div>
         {place(page)}
+        {carrying()}
         {list("about-never", words::NEVER, &words::NEVER_LIST, false)}
         {check()}
-        {asides(page)}
+        {(!page.app.is_reading()).then(|| asides(page))}
         {list("about-hand-on", words::HAND_ON, &words::HAND_ON_LIST, true)}
         {keys()}
         {edition()}
-        {forget(page)}
+        {(!page.app.is_reading()).then(|| forget(page))}
         {move || page.question.get().map(|question| match question {
             Question::Forget => ask_forget(page),
             Question::Drop(aside) => ask_drop(page, aside),
@@ -85,8 +87,25 @@ fn place(page: Page) -> AnyView {
                 <dt>{words::USAGE}</dt><dd>{usage}</dd>
                 <dt>{words::RECORD}</dt><dd>{words::RECORD_TEXT}</dd>
             </dl>
+            {(!app.is_reading()).then(|| view! {
+                <div class="btns">
+                    <button class="btn" type="button" on:click=move |_| exporting::export(app)>{text::app::EXPORT}</button>
+                </div>
+            })}
+        </section>
+    }
+    .into_any()
+}
+
+/// Handing on the page with the plan in it.
+fn carrying() -> AnyView {
+    let carrying = expect_context::<Carrying>();
+    view! {
+        <section class="section" aria-labelledby="about-carry">
+            <h2 id="about-carry">{words::CARRY}</h2>
+            <p>{text::carry::SAVE_TEXT}</p>
             <div class="btns">
-                <button class="btn" type="button" on:click=move |_| exporting::export(app)>{text::app::EXPORT}</button>
+                <button class="btn" data-kind="primary" type="button" on:click=move |_| carrying.ask()>{text::carry::SAVE}</button>
             </div>
         </section>
     }

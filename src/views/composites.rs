@@ -131,7 +131,7 @@ fn composite(app: App, id: NodeId, year: FiscalYear) -> AnyView {
             {table(subject, table_id)}
             <div class="col">
                 <div class="col">
-                    {edit::section(subject)}
+                    {(!subject.app.is_reading()).then(|| edit::section(subject))}
                 </div>
                 <div class="col">
                     {move || {

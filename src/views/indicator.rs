@@ -139,13 +139,12 @@ fn shown(subject: Subject) -> AnyView {
                 {years::section(subject)}
                 {texts::section(subject)}
                 {comments::section(subject.app, subject.id)}
-                {settings::section(subject)}
+                {(!app.is_reading()).then(|| settings::section(subject))}
             </div>
             <div class="col">
                 {aside::trend(subject)}
                 {sources::section(subject)}
-                {printed::card(subject)}
-                {overruling::card(subject)}
+                {(!app.is_reading()).then(|| view! { {printed::card(subject)} {overruling::card(subject)} })}
             </div>
         </div>
         {move || head.get().map(pager)}

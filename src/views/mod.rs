@@ -9,6 +9,7 @@ pub mod history;
 pub mod indicator;
 pub mod list;
 pub mod overview;
+pub mod present;
 pub mod reconcile;
 pub mod settings;
 pub mod tree;

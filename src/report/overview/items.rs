@@ -199,7 +199,7 @@ fn item(material: &Material<'_>, (place, outcome): &Counted<'_>) -> Item {
 
 /// Target and actual as entered; where the program makes them (the mean of parts, a share of the last year's target), as
 /// they were put in.
-fn target_and_actual(plan: &Plan, year: FiscalYear, indicator: &Indicator) -> (String, String) {
+pub fn target_and_actual(plan: &Plan, year: FiscalYear, indicator: &Indicator) -> (String, String) {
     let record = indicator.year(year);
     let entered = |entry: Option<&Entry>| {
         entry

@@ -80,7 +80,8 @@ fn beside(overruled: Overruled, sentence: String, reason: String) -> AnyView {
     .into_any()
 }
 
-fn meter(meter: Meter) -> AnyView {
+/// The bar.
+pub fn meter(meter: Meter) -> AnyView {
     let cut = meter.cut.then(|| {
         view! {
             <svg x="94%" y="20" width="14" height="40" overflow="visible">

@@ -158,6 +158,7 @@ fn choice(table: Table, row: &Row, chosen: String) -> AnyView {
     view! {
         <select
             class="select"
+            disabled=table.app.is_reading()
             data-band=row.verdict.tone
             aria-label=words::standing_of(&row.code, &row.name)
             on:change=move |event| choose(event_target_value(&event))

@@ -10,14 +10,14 @@ use super::{boot_tag, csp, glue, pack, splice};
 /// The element that holds the program.
 const DATA: &str = "wasm-lzma";
 
-/// Reads the program out of the page and starts it. The text of the program is dropped, as it would stay in memory with the page.
+/// Reads the program out of the page and starts it. The text of the program stays in the page: a copy of the page with a
+/// plan in it is made of its own parts.
 fn start_script() -> String {
     format!(
         r#"
 try {{
   const data = document.getElementById("{DATA}");
   const program = unpacked(bytesOf(data.textContent));
-  data.remove();
   await {init}({{ module_or_path: program }});
   dispatchEvent(new CustomEvent("tassei-started"));
 }} catch (error) {{
@@ -46,7 +46,11 @@ pub fn page(site: &Site) -> Result<String> {
                 .attribute("media")
                 .map(|media| format!(" media=\"{media}\""))
                 .unwrap_or_default();
-            edits.push((tag.whole.clone(), format!("<style{media}>{style}</style>")));
+            // Marked, as other programs of the browser put styles of their own into pages.
+            edits.push((
+                tag.whole.clone(),
+                format!("<style data-own{media}>{style}</style>"),
+            ));
             styles.push(style);
         } else if tag.is_link("modulepreload") || tag.is_link("preload") {
             edits.push((tag.whole.clone(), String::new()));

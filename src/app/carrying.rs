@@ -1,0 +1,289 @@
+//! The page as a file that carries the plan: saving one, and opening one. What a file carries and what this device keeps
+//! never overwrite each other unless a person says so.
+
+use crate::ui::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::carry::{self, Parts, Use};
+use crate::domain::summary::Figures;
+use crate::exchange::error::Problem;
+use crate::exchange::{self, Document};
+use crate::keep::slots::Known;
+use crate::platform::{files, page, storage};
+use crate::report::incoming::Row;
+use crate::text::app::{self as words_of_app, Tone};
+use crate::text::carry as words;
+use crate::text::saving::SaveState;
+use crate::text::{self, transfer};
+use crate::ui::dialog::dialog;
+
+use super::exporting;
+use super::importing::{self, Readable};
+use super::notices::{About, Notice, Toast};
+use super::state::{App, Version};
+use super::store::{self, Opened};
+
+/// Where is kept of which carried plan a person has already decided what to do with it.
+const DECIDED: &str = "tassei:carried";
+
+/// The questions about files that carry a plan.
+#[derive(Clone, Copy)]
+pub struct Carrying {
+    /// Whether it is asked for whom a file is to be saved.
+    saving: RwSignal<bool>,
+    /// What the page carries while this device keeps something else, until a person decides.
+    carried: RwSignal<Option<Readable>>,
+}
+
+impl Carrying {
+    /// Asks for whom a file is to be saved.
+    pub fn ask(&self) {
+        self.saving.set(true);
+    }
+}
+
+/// What the page begins with, and what it carries if that is something else that a person has to decide about.
+pub fn open() -> Result<(Opened, Option<Document>), Box<Problem>> {
+    let Some((word, text)) = page::carried(carry::PLAN, carry::USE) else {
+        return Ok((store::open()?, None));
+    };
+    let read = exchange::read_stored(&text);
+    if Use::of(&word) == Use::Read {
+        // There is nothing else to show; the page has its plain part for this.
+        return Ok((begun_with(read?, SaveState::Reading, Vec::new()), None));
+    }
+    let document = match read {
+        Ok(document) => document,
+        Err(problem) => {
+            let mut stored = store::open()?;
+            stored.notices.push(broken(&problem));
+            return Ok((stored, None));
+        }
+    };
+    // Each plan is kept in a place of its own, so only another state of the same plan can be in the way.
+    match store::find(document.plan.id.as_str()) {
+        Ok(Some(found)) => {
+            let same = exchange::write(&found.document) == exchange::write(&document);
+            let asked = !same && storage::get(DECIDED) != Ok(Some(mark(&document)));
+            let stored = Opened {
+                version: store::version_of(&found.header),
+                saving: if found.blocked {
+                    SaveState::Blocked
+                } else {
+                    SaveState::Saved(store::time_of(&found.header.saved_at))
+                },
+                document: found.document,
+                known: found.known,
+                notices: found.notices,
+                old: None,
+            };
+            Ok((stored, asked.then_some(document)))
+        }
+        Ok(None) => {
+            decide(&document);
+            Ok((begun_with(document, SaveState::Carried, Vec::new()), None))
+        }
+        Err(trouble) => {
+            let notices = vec![store::storing_failed(trouble)];
+            Ok((begun_with(document, SaveState::Off, notices), None))
+        }
+    }
+}
+
+fn begun_with(document: Document, saving: SaveState, notices: Vec<Notice>) -> Opened {
+    Opened {
+        document,
+        // It stands in a file: the one that was opened.
+        version: Version {
+            revision: 0,
+            exported: Some(0),
+        },
+        saving,
+        notices,
+        known: Known::default(),
+        old: None,
+    }
+}
+
+fn broken(problem: &Problem) -> Notice {
+    let refusal = text::file::refusal(problem);
+    Notice {
+        about: About::File,
+        tone: Tone::Error,
+        title: words::BROKEN_TITLE.to_owned(),
+        text: [refusal.place, refusal.what, refusal.mend].concat(),
+    }
+}
+
+/// By what a carried plan is known again.
+fn mark(document: &Document) -> String {
+    exchange::fingerprint(&document.plan).as_str().to_owned()
+}
+
+fn decide(document: &Document) {
+    // Where it cannot be kept, it is asked again.
+    let _kept = storage::set(DECIDED, &mark(document));
+}
+
+/// Makes the questions known to the pages, and asks about what is carried.
+pub fn start(app: App, carried: Option<Document>) {
+    let carried = carried.map(|document| importing::beside(app, document));
+    provide_context(Carrying {
+        saving: RwSignal::new(false),
+        carried: RwSignal::new(carried),
+    });
+}
+
+/// The questions.
+pub fn dialogs(app: App) -> AnyView {
+    let carrying = expect_context::<Carrying>();
+    view! {
+        {move || carrying.saving.get().then(|| ask_for_whom(app, carrying))}
+        {move || carrying.carried.get().map(|readable| ask_which(app, carrying, readable))}
+    }
+    .into_any()
+}
+
+fn ask_for_whom(app: App, carrying: Carrying) -> AnyView {
+    let r#use = RwSignal::new(Use::Read);
+    let close = move || carrying.saving.set(false);
+    let choice = move |of: Use, id: &'static str, label: &'static str, text: &'static str| {
+        view! {
+            <div>
+                <label class="check">
+                    <input type="radio" name="carry-use" aria-describedby=id prop:checked=move || r#use.get() == of on:change=move |_| r#use.set(of) />
+                    <b>{label}</b>
+                </label>
+                <p id=id>{text}</p>
+            </div>
+        }
+        .into_any()
+    };
+    // From a file that is only to be read comes no other.
+    let work = (!app.is_reading()).then(|| {
+        choice(
+            Use::Work,
+            "carry-work",
+            words::FOR_WORK,
+            words::FOR_WORK_TEXT,
+        )
+    });
+    let body = view! {
+        <p>{words::SAVE_TEXT}</p>
+        <fieldset>
+            <legend>{words::WHO}</legend>
+            {choice(Use::Read, "carry-read", words::FOR_READING, words::FOR_READING_TEXT)}
+            {work}
+        </fieldset>
+        <p>{words::INSIDE}</p>
+    };
+    let foot = view! {
+        <button
+            class="btn"
+            data-kind="primary"
+            type="button"
+            on:click=move |_| {
+                close();
+                save(app, r#use.get_untracked());
+            }
+        >
+            {words::DO_SAVE}
+        </button>
+        <button class="btn" type="button" on:click=move |_| close()>{words_of_app::CANCEL}</button>
+    };
+    dialog(
+        None,
+        words::SAVE_TITLE.to_owned(),
+        body.into_any(),
+        foot.into_any(),
+        close,
+    )
+}
+
+fn save(app: App, r#use: Use) {
+    app.leave_field();
+    app.notices.clear(About::File);
+    spawn_local(async move {
+        let Some(parts) = page::parts().await.filter(Parts::are_whole) else {
+            return not_saved(app, words::NO_PAGE_TITLE, words::NO_PAGE_TEXT);
+        };
+        let (name, html) = app.with_document_untracked(|document| {
+            let plan = &document.plan;
+            let figures = Figures::of(plan, plan.reporting_year);
+            (
+                words::file_name(&exporting::name_of(plan), r#use),
+                carry::page(&parts, document, &figures, r#use),
+            )
+        });
+        if !files::save_page(&name, &html) {
+            return not_saved(app, transfer::NOT_WRITTEN_TITLE, transfer::NOT_WRITTEN_TEXT);
+        }
+        app.toast.set(Some(Toast {
+            text: transfer::written(&name),
+            undo: false,
+        }));
+    });
+}
+
+fn not_saved(app: App, title: &str, text: &str) {
+    app.notices.show(Notice {
+        about: About::File,
+        tone: Tone::Error,
+        title: title.to_owned(),
+        text: text.to_owned(),
+    });
+}
+
+fn ask_which(app: App, carrying: Carrying, readable: Readable) -> AnyView {
+    let document = StoredValue::new(readable.document);
+    let keep = move || {
+        document.with_value(decide);
+        carrying.carried.set(None);
+    };
+    let take = move |_| {
+        let carried = document.get_value();
+        decide(&carried);
+        carrying.carried.set(None);
+        app.take_in(carried);
+        app.notices.clear(About::Sample);
+        app.toast.set(Some(Toast {
+            text: words_of_app::taken_in(&app.with(|plan| transfer::plan_name(&plan.name))),
+            undo: true,
+        }));
+    };
+    let rows = readable
+        .summary
+        .rows
+        .into_iter()
+        .map(|Row { label, now, file, numeric }| {
+            let class = if numeric { "num" } else { "text" };
+            view! { <tr><th scope="row">{label}</th><td class=class>{now}</td><td class=class>{file}</td></tr> }
+        })
+        .collect_view();
+    let body = view! {
+        <p>{words::BOTH_TEXT}</p>
+        <table class="table">
+            <caption>{transfer::COMPARISON}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{transfer::CONTENT}</th>
+                    <th scope="col">{words::STORED}</th>
+                    <th scope="col">{words::CARRIED}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    };
+    let foot = view! {
+        <button class="btn" data-kind="primary" type="button" on:click=move |_| keep()>{words::KEEP_STORED}</button>
+        <button class="btn" type="button" on:click=take>{words::TAKE_CARRIED}</button>
+        <button class="btn" data-kind="plain" type="button" on:click=move |_| exporting::export(app)>{words::EXPORT_STORED}</button>
+    };
+    dialog(
+        None,
+        words::BOTH_TITLE.to_owned(),
+        body.into_any(),
+        foot.into_any(),
+        keep,
+    )
+}

@@ -1,0 +1,191 @@
+use super::*;
+use crate::domain::id::BandId;
+use crate::domain::indicator::Override;
+use crate::domain::rules::Percent;
+use crate::start;
+
+fn sample() -> (Plan, Figures) {
+    let plan = start::sample().unwrap().plan;
+    let figures = Figures::of(&plan, plan.reporting_year);
+    (plan, figures)
+}
+
+fn of(plan: &Plan, slide: &Slide) -> Screen {
+    let figures = Figures::of(plan, plan.reporting_year);
+    screen(plan, &figures, &order(plan, &figures), slide)
+}
+
+fn id(text: &str) -> NodeId {
+    NodeId::new(text).unwrap()
+}
+
+fn single_of(screen: &Screen) -> &Single {
+    match &screen.body {
+        Body::Indicator(single) => single,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn totals_of(screen: &Screen) -> &Totals {
+    match &screen.body {
+        Body::Totals(totals) => totals,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_order_is_the_whole_each_priority_each_miss() {
+    let (plan, figures) = sample();
+    let order = order(&plan, &figures);
+    let addresses: Vec<String> = order.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        addresses[..5],
+        [
+            "",
+            "/priority/p1",
+            "/priority/p2",
+            "/priority/p3",
+            "/missed/p1-2b-2-1"
+        ]
+    );
+    assert_eq!(order.len(), 1 + 3 + 5);
+    assert_eq!(position(&order, &Slide::Priority(id("p2"))), 2);
+    assert_eq!(position(&order, &Slide::Missed(id("p1-1a-1-1"))), 0);
+}
+
+#[test]
+fn addresses_lead_to_their_screens() {
+    for slide in [
+        Slide::Overall,
+        Slide::Priority(id("p1")),
+        Slide::Missed(id("p1-2b-2-1")),
+        Slide::Indicator(id("p1-2b-2-1")),
+    ] {
+        let address = slide.to_string();
+        let mut parts = address.split('/').filter(|part| !part.is_empty());
+        assert_eq!(Slide::of(parts.next(), parts.next()), Some(slide));
+    }
+    for (kind, id) in [
+        (Some("missed"), None),
+        (Some("x"), Some("p1")),
+        (Some("priority"), Some("a b")),
+        (None, Some("p1")),
+    ] {
+        assert_eq!(Slide::of(kind, id), None);
+    }
+}
+
+#[test]
+fn the_whole_and_its_parts() {
+    let (plan, _) = sample();
+    let whole = of(&plan, &Slide::Overall);
+    assert_eq!(whole.headline, "令和６年度の取組状況");
+    assert_eq!(whole.at, "1／9");
+    let totals = totals_of(&whole);
+    let share = totals.share.as_ref().unwrap();
+    assert_eq!(
+        (
+            share.name.as_str(),
+            share.percent.as_str(),
+            share.fraction.as_str()
+        ),
+        ("概ね達成率", "87.8％", "（36÷41）")
+    );
+    let counts: Vec<(&str, &str)> = totals
+        .figures
+        .iter()
+        .map(|figure| (figure.label.as_str(), figure.number.as_str()))
+        .collect();
+    assert_eq!(counts, [("達成", "27"), ("概ね達成", "9"), ("未達成", "5")]);
+    let parts: Vec<&str> = totals
+        .parts
+        .iter()
+        .map(|part| part.share.as_str())
+        .collect();
+    assert_eq!(
+        parts,
+        ["90.5％（19÷21）", "83.3％（10÷12）", "87.5％（7÷8）"]
+    );
+    assert_eq!(
+        whole.steps[0].text,
+        "36 ÷ 41（達成 27 ＋ 概ね達成 9） ＝ 87.8％"
+    );
+    let first = of(&plan, &Slide::Priority(id("p1")));
+    assert!(first.headline.starts_with('Ⅰ'));
+    assert!(totals_of(&first).parts.is_empty());
+    assert_eq!(totals_of(&first).figures[0].number, "15");
+}
+
+#[test]
+fn a_miss_says_why() {
+    let (plan, _) = sample();
+    let miss = of(&plan, &Slide::Missed(id("p1-2b-4-1")));
+    assert_eq!(miss.indicator, Some(id("p1-2b-4-1")));
+    assert!(miss.about.starts_with("Ⅰ(2)イ④　"), "{}", miss.about);
+    let single = single_of(&miss);
+    assert_eq!(
+        (
+            single.verdict.word.as_str(),
+            single.measure,
+            single.rate.as_str(),
+            single.figures.as_str(),
+            single.because.as_str(),
+        ),
+        (
+            "未達成",
+            "達成率",
+            "73％",
+            "目標 1,000人 → 実績 729人",
+            "729人 ÷ 1,000人 ＝ 72.9％ → 73％（四捨五入）　80％未満なので未達成",
+        )
+    );
+    assert_eq!(single.texts[0].0, "未達成の理由");
+    assert!(!miss.steps.is_empty());
+    let aside = of(&plan, &Slide::Indicator(id("p1-1a-1-1")));
+    assert_eq!(aside.at, "個別");
+    assert_eq!(single_of(&aside).texts[0].0, "成果と課題");
+}
+
+#[test]
+fn what_a_person_decided_is_said_beside_what_was_computed() {
+    let (mut plan, _) = sample();
+    let year = plan.reporting_year;
+    let at = id("p1-2b-4-1");
+    plan.indicator_mut(&at).unwrap().edit_year(year, |record| {
+        record.overruling = Some(Override {
+            band: Some(BandId::new("near").unwrap()),
+            rate: Percent::parse("85"),
+            reason: "災害のため".to_owned(),
+        });
+    });
+    let shown = of(&plan, &Slide::Indicator(at));
+    let single = single_of(&shown);
+    assert_eq!(single.because, "手で決めた判定です。理由：災害のため");
+    assert_eq!(single.computed, "計算では 73％・未達成");
+}
+
+#[test]
+fn notes_are_never_shown() {
+    let (mut plan, figures) = sample();
+    let year = plan.reporting_year;
+    for slide in order(&plan, &figures) {
+        if let Slide::Missed(id) = &slide {
+            plan.indicator_mut(id)
+                .unwrap()
+                .edit_year(year, |record| record.note = "内部メモ".to_owned());
+        }
+    }
+    for slide in order(&plan, &figures) {
+        assert!(!format!("{:?}", of(&plan, &slide)).contains("内部メモ"));
+    }
+}
+
+#[test]
+fn there_is_a_screen_for_nothing() {
+    let (plan, _) = sample();
+    let gone = of(&plan, &Slide::Missed(id("gone")));
+    assert!(matches!(gone.body, Body::Nothing(_)));
+    let year = plan.reporting_year;
+    let blank = start::blank(plan.id.clone(), year).unwrap();
+    assert!(matches!(of(&blank, &Slide::Overall).body, Body::Nothing(_)));
+}
