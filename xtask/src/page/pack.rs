@@ -1,7 +1,7 @@
 //! The program as text: packed by LZMA, whose window is as large as the program (gzip sees 32 KB of it at a time), and
 //! written with 91 characters that mean nothing in HTML, two of them for 13 bits. `unpack.js` is the way back.
 
-use std::io::{Read, Write};
+use std::io::Write;
 
 use anyhow::{Context, Result};
 use liblzma::stream::{LzmaOptions, Stream};
@@ -68,6 +68,8 @@ fn written(bytes: &[u8]) -> String {
 /// Reads the program out of the text, as the page does, for the tests of what is built.
 #[cfg(test)]
 pub fn read(text: &str) -> Vec<u8> {
+    use std::io::Read;
+
     let alphabet: Vec<char> = ('!'..='~').filter(|c| !"\"&<".contains(*c)).collect();
     let digits: Vec<u32> = text
         .chars()
