@@ -4,6 +4,7 @@ use crate::domain::id::{BandId, CommentId, DepartmentId, NodeId, PublicationId, 
 use crate::platform::{address, clock, events, storage};
 use crate::report::route::Route;
 use crate::text;
+use crate::ui::prelude::on_cleanup;
 
 pub use crate::platform::clipboard::{Pasted, copy, copy_from, pasted};
 pub use crate::platform::clock::{elapsed, now_utc};
