@@ -10,12 +10,18 @@ use super::{boot_tag, csp, glue, pack, splice};
 /// The element that holds the program.
 const DATA: &str = "wasm-lzma";
 
+/// The element that holds the sample plan.
+const SAMPLE: &str = "sample";
+
 /// Reads the program out of the page and starts it. The text of the program stays in the page: a copy of the page with a
 /// plan in it is made of its own parts.
 fn start_script() -> String {
     format!(
         r#"
 try {{
+  const sample = document.getElementById("{SAMPLE}");
+  // In a copy of this page it stands as it is.
+  if (sample && sample.textContent[0] !== "{{") sample.textContent = new TextDecoder().decode(unpacked(bytesOf(sample.textContent)));
   const data = document.getElementById("{DATA}");
   const program = unpacked(bytesOf(data.textContent));
   await {init}({{ module_or_path: program }});
@@ -32,7 +38,7 @@ try {{
 pub fn page(site: &Site) -> Result<String> {
     let tags = html::tags(&site.index)?;
     let ([boot, selfcheck], start) = (plain(&tags)?, start(&tags)?);
-    let program = glue::inlined(&site.glue)? + pack::UNPACK + &start_script();
+    let program = closer(&glue::inlined(&site.glue)?, "/**") + pack::UNPACK + &start_script();
 
     let mut edits = Vec::new();
     let mut styles = Vec::new();
@@ -46,6 +52,7 @@ pub fn page(site: &Site) -> Result<String> {
                 .attribute("media")
                 .map(|media| format!(" media=\"{media}\""))
                 .unwrap_or_default();
+            let style = closer(style, "/*");
             // Marked, as other programs of the browser put styles of their own into pages.
             edits.push((
                 tag.whole.clone(),
@@ -56,6 +63,14 @@ pub fn page(site: &Site) -> Result<String> {
             edits.push((tag.whole.clone(), String::new()));
         }
     }
+    let is_sample = |tag: &&html::Tag| tag.attribute("id") == Some(SAMPLE);
+    for sample in tags.iter().filter(is_sample) {
+        let packed = pack::text(sample.text.unwrap_or_default().as_bytes())?;
+        edits.push((
+            sample.whole.clone(),
+            format!("<script type=\"application/json\" id=\"{SAMPLE}\">{packed}</script>"),
+        ));
+    }
     edits.push((boot.open.clone(), boot_tag("WebAssembly")));
     edits.push((
         start.whole.clone(),
@@ -65,11 +80,37 @@ pub fn page(site: &Site) -> Result<String> {
         ),
     ));
     let [boot_text, check_text] = [boot, selfcheck].map(|script| script.text.unwrap_or_default());
+    let styles: Vec<&str> = styles.iter().map(String::as_str).collect();
     let policy = csp::single(&[boot_text, check_text, &program], &styles);
     let place = policy_place(&tags)?;
     edits.push((place..place, format!("\n    {}", csp::meta(&policy))));
     edits.sort_by_key(|(range, _)| (range.start, range.end));
     splice(&site.index, &edits)
+}
+
+/// The same without indentation, blank lines and the comments that take up lines of their own: people read the sources.
+fn closer(text: &str, comment: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut inside = false;
+    for line in text.lines().map(str::trim) {
+        inside |= line.starts_with(comment);
+        if inside {
+            // What goes on behind a comment in the same line is kept with it.
+            match line.split_once("*/") {
+                Some((_, "")) => inside = false,
+                Some(_) => {
+                    inside = false;
+                    kept.push_str(line);
+                    kept.push('\n');
+                }
+                None => {}
+            }
+        } else if !line.is_empty() {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept
 }
 
 #[cfg(test)]
@@ -94,6 +135,37 @@ mod tests {
     }
 
     #[test]
+    fn indentation_and_comments_go_and_nothing_else() {
+        for (text, expected) in [
+            ("  a {\n    b: c;\n\n  }\n", "a {\nb: c;\n}\n"),
+            ("/* one\n   two */\na\n", "a\n"),
+            ("a /* kept */ b\n", "a /* kept */ b\n"),
+            ("/* one */ a\nb\n", "/* one */ a\nb\n"),
+        ] {
+            assert_eq!(closer(text, "/*"), expected, "{text}");
+        }
+        assert_eq!(
+            closer("/* kept */\n/**\n * gone\n */\na", "/**"),
+            "/* kept */\na\n"
+        );
+    }
+
+    #[test]
+    fn the_sample_is_packed_and_comes_back() {
+        let mut files = files();
+        let block = "<body><script type=\"application/json\" id=\"sample\">{\"a\":1}</script>";
+        let index = super::super::site::tests::INDEX.replace("<body>", block);
+        files.insert("index.html".to_owned(), index.into_bytes());
+        let page = page(&Site::from_files(files).unwrap()).unwrap();
+        let tags = html::tags(&page).unwrap();
+        let sample =
+            html::only(&tags, "sample", |tag| tag.attribute("id") == Some(SAMPLE)).unwrap();
+        let text = sample.text.unwrap();
+        assert!(!text.starts_with('{'), "{text}");
+        assert_eq!(pack::read(text), b"{\"a\":1}");
+    }
+
+    #[test]
     fn styles_keep_their_order_and_their_media() {
         let page = built();
         let styles: Vec<_> = html::tags(&page)
@@ -105,8 +177,8 @@ mod tests {
         assert_eq!(
             styles,
             [
-                (None, Some("p { color: red }")),
-                (Some("print"), Some("p { color: black }"))
+                (None, Some("p { color: red }\n")),
+                (Some("print"), Some("p { color: black }\n"))
             ]
         );
     }
