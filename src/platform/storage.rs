@@ -1,6 +1,7 @@
 //! The browser's storage for this page. Every call answers; none panics: storage may be off, full, or cleared at any
 //! time, and on `file://` every page in every folder shares it.
 
+use gloo_storage::{LocalStorage, Storage as _};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
@@ -14,11 +15,17 @@ pub enum StorageError {
     Full,
 }
 
-/// Asked for anew each time: it costs microseconds, and a person can turn storage off while the page runs.
+/// Asked for anew each time: it costs microseconds, and a person can turn storage off while the page runs. Values are read
+/// through what this gives and not by gloo's own `get`, which panics where reading throws, as `raw` does where there is
+/// no storage.
 fn storage() -> Result<web_sys::Storage, StorageError> {
-    web_sys::window()
-        .and_then(|window| window.local_storage().ok()?)
-        .ok_or(StorageError::Off)
+    let there =
+        web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))));
+    if there {
+        Ok(LocalStorage::raw())
+    } else {
+        Err(StorageError::Off)
+    }
 }
 
 /// What is stored under a key.

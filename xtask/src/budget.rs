@@ -13,7 +13,7 @@ use crate::workspace::Workspace;
 const SINGLE_FILE: u64 = 900_000;
 /// The most bytes of the program as a server would send it. The aim is 250,000 and is not reached yet: this bound is
 /// a roof above what was measured last (`docs/decisions/0008-size-of-the-program.md`).
-const PROGRAM: u64 = 700_000;
+const PROGRAM: u64 = 790_000;
 
 /// Sizes of a finished build in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
