@@ -282,7 +282,7 @@ fn plant(kind: usize, plan: &mut Plan, sequence: &mut Sequence) -> Option<(Strin
             let text = &mut paper.statements[0].text;
             let start = text.find("うち")? + "うち".len();
             let end = start + text[start..].find("項目")?;
-            let wrong = other(&text[start..end].to_owned(), sequence);
+            let wrong = other(&text[start..end], sequence);
             text.replace_range(start..end, &wrong);
             Some(("paper/text/all/全体".to_owned(), Gravity::Totals))
         }
@@ -290,7 +290,7 @@ fn plant(kind: usize, plan: &mut Plan, sequence: &mut Sequence) -> Option<(Strin
             let text = &mut paper.statements[0].text;
             let start = text.rfind("約")? + "約".len();
             let end = start + text[start..].find('％')?;
-            let wrong = other(&text[start..end].to_owned(), sequence);
+            let wrong = other(&text[start..end], sequence);
             text.replace_range(start..end, &wrong);
             Some(("paper/text/all/全体".to_owned(), Gravity::Share))
         }
@@ -323,7 +323,7 @@ fn every_planted_misprint_is_found_and_nothing_else() {
     let mut planted_of = [0_usize; KINDS];
     for seed in 0..1_000 {
         let (clean, mut sequence) = plan(seed);
-        for kind in 0..KINDS {
+        for (kind, planted_of_it) in planted_of.iter_mut().enumerate() {
             // One to five of the type, each at another place.
             let mut plan = clean.clone();
             let mut expected: Vec<(String, Gravity)> = Vec::new();
@@ -339,7 +339,7 @@ fn every_planted_misprint_is_found_and_nothing_else() {
                     expected.push(planted);
                 }
             }
-            planted_of[kind] += expected.len();
+            *planted_of_it += expected.len();
             expected.sort();
             let report = reconcile(&plan, year());
             assert_eq!(keys(&report.findings), expected, "seed {seed} kind {kind}");
