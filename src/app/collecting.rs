@@ -178,7 +178,7 @@ pub fn receive(app: App, given: Vec<Given>) {
             received.push(Received {
                 name: file.name,
                 content,
-                chosen: true,
+                chosen: None,
             });
             here.progress.set(Some((index.saturating_add(1), all)));
             if clock::elapsed() - since > TURN {

@@ -13,9 +13,13 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// The text of the block of data with this `id`.
+/// The text of the block of data with this `id`: what the start of the single file unpacked from it, if it stands packed.
 pub fn data(id: &str) -> Option<String> {
-    document()?.get_element_by_id(id)?.text_content()
+    let document = document()?;
+    document
+        .get_element_by_id(&["unpacked-", id].concat())
+        .or_else(|| document.get_element_by_id(id))?
+        .text_content()
 }
 
 /// What the block of data with this `id` says of itself in an attribute, and its text.

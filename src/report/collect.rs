@@ -24,8 +24,15 @@ pub struct Received {
     pub name: String,
     /// What it is.
     pub content: Content,
-    /// It is to be taken in.
-    pub chosen: bool,
+    /// Whether a person wants it to be taken in; until somebody says so, what is new is and what is older is not.
+    pub chosen: Option<bool>,
+}
+
+impl Received {
+    /// Whether it is to be taken in, standing as it does.
+    fn is_taken(&self, standing: Standing) -> bool {
+        standing.can_be_chosen() && self.chosen.unwrap_or(standing == Standing::New)
+    }
 }
 
 /// What a file is.
@@ -198,8 +205,10 @@ pub fn look(ours: &Plan, received: &[Received], time: &dyn Fn(&str) -> String) -
     }
     let standings = standings(ours, received, &changes);
     let is_taken = |index: usize| {
-        received.get(index).is_some_and(|one| one.chosen)
-            && standings.get(index).is_some_and(|one| one.can_be_chosen())
+        received
+            .get(index)
+            .zip(standings.get(index))
+            .is_some_and(|(one, standing)| one.is_taken(*standing))
     };
     let before = files.len();
     files.retain(|(index, ..)| is_taken(*index));
@@ -298,7 +307,7 @@ fn rows(
                 Content::Refused(refusal, _) => words::refused(refusal),
             },
             open: *open,
-            chosen: one.chosen && standing.can_be_chosen(),
+            chosen: one.is_taken(*standing),
         }
     })
     .collect()

@@ -227,7 +227,7 @@ fn line(app: App, index: usize, row: &Row) -> AnyView {
                             app.collecting.choices.set(Vec::new());
                             app.collecting.received.update(|received| {
                                 if let Some(one) = received.get_mut(index) {
-                                    one.chosen = chosen;
+                                    one.chosen = Some(chosen);
                                 }
                             });
                         }

@@ -20,8 +20,12 @@ fn start_script() -> String {
         r#"
 try {{
   const sample = document.getElementById("{SAMPLE}");
-  // In a copy of this page it stands as it is.
-  if (sample && sample.textContent[0] !== "{{") sample.textContent = new TextDecoder().decode(unpacked(bytesOf(sample.textContent)));
+  // Beside it, so that a copy of the page is made of what was built.
+  const plain = document.createElement("script");
+  plain.type = "application/json";
+  plain.id = "unpacked-{SAMPLE}";
+  plain.textContent = new TextDecoder().decode(unpacked(bytesOf(sample.textContent)));
+  document.body.appendChild(plain);
   const data = document.getElementById("{DATA}");
   const program = unpacked(bytesOf(data.textContent));
   await {init}({{ module_or_path: program }});
