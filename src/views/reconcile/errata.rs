@@ -53,7 +53,7 @@ pub fn page() -> AnyView {
                 <div class="btns">
                     <button class="btn" data-kind="primary" type="button" on:click=move |_| copy()>{words::COPY}</button>
                 </div>
-                <div class="table-wrap" tabindex="0" role="region" aria-label=words::ERRATA>{table}</div>
+                <div class="table-wrap" tabindex="0" role="group" aria-label=words::ERRATA>{table}</div>
             </section>
         }
     })

@@ -72,8 +72,8 @@ test("asks again when the figures have changed since", async ({ app, page }) => 
   const row = card(page, /集計表.③/);
   await row.getByLabel(/訂正する/).check();
   await app.open("#/indicator/p3-1a-1-1");
-  await page.getByLabel("R6 実績").fill("0件");
-  await page.getByLabel("R6 実績").blur();
+  await page.locator("#actual-2024").fill("0件");
+  await page.locator("#actual-2024").blur();
   await page.getByRole("link", { name: "照合", exact: true }).click();
   await expect(row).toContainText("前に決めたあとで値が変わりました。");
   await expect(row.getByRole("radio", { name: "未決" })).toBeChecked();
@@ -107,7 +107,7 @@ test("takes a paper in by hand and from a spreadsheet, and compares it", async (
   await parts(page).getByRole("link", { name: "違いの一覧" }).click();
   const total = page.getByRole("article", { name: /広報の記事 集計表.合計/ });
   await expect(total.getByRole("row", { name: /^概ね達成 8 9/ })).toBeVisible();
-  await expect(total).toContainText("上の行に印字された数を足した値です。");
+  await expect(total).toContainText("最も少なくて1項目が");
   await expect(page.getByRole("article", { name: /年休の取得率.*指標名の違い/ })).toContainText("「の」が余分にあります");
 });
 
