@@ -117,7 +117,7 @@ mod tests {
         };
         assert_eq!(
             program.check().unwrap_err().to_string(),
-            "the program after gzip has 700.1 KB and may have 700.0 KB"
+            "the program after gzip has 790.1 KB and may have 790.0 KB"
         );
     }
 
@@ -130,7 +130,7 @@ mod tests {
         };
         assert_eq!(
             sizes.to_string(),
-            "tassei.html 123.4 KB of 900.0 KB, wasm 40.1 KB after gzip of 700.0 KB (100.0 KB before)"
+            "tassei.html 123.4 KB of 900.0 KB, wasm 40.1 KB after gzip of 790.0 KB (100.0 KB before)"
         );
     }
 }
