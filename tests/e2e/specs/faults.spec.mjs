@@ -3,7 +3,7 @@ import { expect, test } from "../helpers.mjs";
 import { work } from "../../soak/_faults.mjs";
 
 test("whatever goes wrong with the storage, no edit is lost, every start works, nothing is overwritten unasked", async ({ page, pageAddress }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(300_000);
   const { faults, lost, unreadable, overwritten } = await work(page, pageAddress, 60);
   expect({ lost, unreadable, overwritten }).toEqual({ lost: [], unreadable: [], overwritten: [] });
   expect(faults).toBeGreaterThanOrEqual(60);

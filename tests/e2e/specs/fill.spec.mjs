@@ -130,7 +130,7 @@ test("checks before handing in: errors keep the file back, every finding leads t
 
 test("opens a department's file on its own part, with what the secretariat wants it to know", async ({ app, page }) => {
   await app.open();
-  const file = JSON.parse(await page.evaluate(() => document.getElementById("sample").textContent));
+  const file = JSON.parse(await page.evaluate(() => (document.getElementById("unpacked-sample") ?? document.getElementById("sample")).textContent));
   const own = file.plan.departments.find(({ name }) => name === "職員課").id;
   const part = { department: own, year: 2025, note: "７月31日までに提出してください。\n単位を省かずに書いてください。", cut_at: "2026-04-10T01:00:00Z", origin: "0".repeat(64) };
   const { format, version, as_of, plan } = file;
@@ -225,7 +225,7 @@ async function withPickers(page) {
 test("saves back to the file that was opened, and never over what others have put there", async ({ app, page }) => {
   await withPickers(page);
   await app.open("#/fill");
-  const sample = await page.evaluate(() => document.getElementById("sample").textContent);
+  const sample = await page.evaluate(() => (document.getElementById("unpacked-sample") ?? document.getElementById("sample")).textContent);
   await page.evaluate((text) => window.testFile.write("配布.json", text), sample);
   const card = page.getByRole("region", { name: "ファイルに直接保存" });
   await expect(card).toContainText("開いているファイルはありません。");

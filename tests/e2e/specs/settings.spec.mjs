@@ -5,7 +5,7 @@ const PAGES = ["plan", "years", "departments", "rules", "structure"];
 const ALL_PAGES = ["#/", "#/list", "#/indicator", "#/tree", "#/composites", ...PAGES.map((page) => `#/settings/${page}`), "#/about"];
 
 /** The sample as it stands in the page, beside the program. */
-const sampleOf = (page) => page.evaluate(() => JSON.parse(document.getElementById("sample").textContent).plan);
+const sampleOf = (page) => page.evaluate(() => JSON.parse((document.getElementById("unpacked-sample") ?? document.getElementById("sample")).textContent).plan);
 
 /** Names of the sample that would be out of place in anybody else's plan. */
 function namesOf(plan) {
@@ -525,7 +525,7 @@ test.describe("settings structure", () => {
 
   test("a plan of 1,000 nodes opens folded and stays quick", async ({ app, page }) => {
     await app.open("#/settings/structure");
-    const sample = await page.evaluate(() => JSON.parse(document.getElementById("sample").textContent));
+    const sample = await page.evaluate(() => JSON.parse((document.getElementById("unpacked-sample") ?? document.getElementById("sample")).textContent));
     const initiative = (p, i) => ({
       id: `i${p}-${i}`,
       number: "ア",
