@@ -153,6 +153,7 @@ fn finish(workspace: &Workspace, profile: Profile, compiled: Files) -> Result<Fi
         output.insert("tassei.html".to_owned(), single.into_bytes());
     }
     output.insert("index.html".to_owned(), served.into_bytes());
+    output.retain(|name, _| !name.ends_with(".css"));
     Ok(output)
 }
 

@@ -10,11 +10,12 @@ use sha2::{Digest, Sha256};
 /// What both pages deny.
 const COMMON: &str = "default-src 'none'; img-src data:; form-action 'none'; base-uri 'none'";
 
-/// For the page beside its files: they are its own, and inline scripts are named by their hashes.
-pub fn served(scripts: &[&str]) -> String {
+/// For the page beside its files: they are its own, and what stands in the page itself is named by its hash.
+pub fn served(scripts: &[&str], styles: &[&str]) -> String {
     format!(
-        "{COMMON}; script-src 'self' {}'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'",
-        hashes(scripts)
+        "{COMMON}; script-src 'self' {}'wasm-unsafe-eval'; style-src {}; connect-src 'self'",
+        hashes(scripts),
+        hashes(styles).trim_end()
     )
 }
 
@@ -56,10 +57,10 @@ mod tests {
     #[test]
     fn the_served_page_reaches_its_own_files_only() {
         assert_eq!(
-            served(&[EXAMPLE]),
+            served(&[EXAMPLE], &[EXAMPLE]),
             format!(
                 "default-src 'none'; img-src data:; form-action 'none'; base-uri 'none'; \
-                 script-src 'self' {EXAMPLE_HASH} 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'"
+                 script-src 'self' {EXAMPLE_HASH} 'wasm-unsafe-eval'; style-src {EXAMPLE_HASH}; connect-src 'self'"
             )
         );
     }
@@ -77,7 +78,10 @@ mod tests {
 
     #[test]
     fn neither_policy_lets_unnamed_code_in() {
-        for policy in [served(&[EXAMPLE]), single(&[EXAMPLE], &[EXAMPLE])] {
+        for policy in [
+            served(&[EXAMPLE], &[EXAMPLE]),
+            single(&[EXAMPLE], &[EXAMPLE]),
+        ] {
             for hole in ["unsafe-inline", "'unsafe-eval'", "*", "http", "blob:"] {
                 assert!(!policy.contains(hole), "{hole} in {policy}");
             }

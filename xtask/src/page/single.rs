@@ -1,10 +1,11 @@
 //! The whole program in one file that opens by double click. From `file://` a page may neither import a module nor
 //! fetch a file, so module, program and styles stand in the page itself.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use super::html;
 use super::site::{Site, plain, policy_place, start};
+use super::style::{Inlined, closer};
 use super::{boot_tag, csp, glue, pack, splice};
 
 /// The element that holds the program.
@@ -44,28 +45,13 @@ pub fn page(site: &Site) -> Result<String> {
     let ([boot, selfcheck], start) = (plain(&tags)?, start(&tags)?);
     let program = closer(&glue::inlined(&site.glue)?, "/**") + pack::UNPACK + &start_script();
 
-    let mut edits = Vec::new();
-    let mut styles = Vec::new();
-    for tag in tags.iter().filter(|tag| tag.name == "link") {
-        if tag.is_link("stylesheet") {
-            let style = site.style(tag)?;
-            if style.contains("</style") {
-                bail!("a style sheet contains text that would end the element it is put into");
-            }
-            let media = tag
-                .attribute("media")
-                .map(|media| format!(" media=\"{media}\""))
-                .unwrap_or_default();
-            let style = closer(style, "/*");
-            // Marked, as other programs of the browser put styles of their own into pages.
-            edits.push((
-                tag.whole.clone(),
-                format!("<style data-own{media}>{style}</style>"),
-            ));
-            styles.push(style);
-        } else if tag.is_link("modulepreload") || tag.is_link("preload") {
-            edits.push((tag.whole.clone(), String::new()));
-        }
+    let styles = Inlined::of(site, &tags)?;
+    let mut edits = styles.edits.clone();
+    for tag in tags
+        .iter()
+        .filter(|tag| tag.is_link("modulepreload") || tag.is_link("preload"))
+    {
+        edits.push((tag.whole.clone(), String::new()));
     }
     let is_sample = |tag: &&html::Tag| tag.attribute("id") == Some(SAMPLE);
     for sample in tags.iter().filter(is_sample) {
@@ -84,37 +70,11 @@ pub fn page(site: &Site) -> Result<String> {
         ),
     ));
     let [boot_text, check_text] = [boot, selfcheck].map(|script| script.text.unwrap_or_default());
-    let styles: Vec<&str> = styles.iter().map(String::as_str).collect();
-    let policy = csp::single(&[boot_text, check_text, &program], &styles);
+    let policy = csp::single(&[boot_text, check_text, &program], &styles.texts());
     let place = policy_place(&tags)?;
     edits.push((place..place, format!("\n    {}", csp::meta(&policy))));
     edits.sort_by_key(|(range, _)| (range.start, range.end));
     splice(&site.index, &edits)
-}
-
-/// The same without indentation, blank lines and the comments that take up lines of their own: people read the sources.
-fn closer(text: &str, comment: &str) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut inside = false;
-    for line in text.lines().map(str::trim) {
-        inside |= line.starts_with(comment);
-        if inside {
-            // What goes on behind a comment in the same line is kept with it.
-            match line.split_once("*/") {
-                Some((_, "")) => inside = false,
-                Some(_) => {
-                    inside = false;
-                    kept.push_str(line);
-                    kept.push('\n');
-                }
-                None => {}
-            }
-        } else if !line.is_empty() {
-            kept.push_str(line);
-            kept.push('\n');
-        }
-    }
-    kept
 }
 
 #[cfg(test)]
@@ -139,22 +99,6 @@ mod tests {
     }
 
     #[test]
-    fn indentation_and_comments_go_and_nothing_else() {
-        for (text, expected) in [
-            ("  a {\n    b: c;\n\n  }\n", "a {\nb: c;\n}\n"),
-            ("/* one\n   two */\na\n", "a\n"),
-            ("a /* kept */ b\n", "a /* kept */ b\n"),
-            ("/* one */ a\nb\n", "/* one */ a\nb\n"),
-        ] {
-            assert_eq!(closer(text, "/*"), expected, "{text}");
-        }
-        assert_eq!(
-            closer("/* kept */\n/**\n * gone\n */\na", "/**"),
-            "/* kept */\na\n"
-        );
-    }
-
-    #[test]
     fn the_sample_is_packed_and_comes_back() {
         let mut files = files();
         let block = "<body><script type=\"application/json\" id=\"sample\">{\"a\":1}</script>";
@@ -167,24 +111,6 @@ mod tests {
         let text = sample.text.unwrap();
         assert!(!text.starts_with('{'), "{text}");
         assert_eq!(pack::read(text), b"{\"a\":1}");
-    }
-
-    #[test]
-    fn styles_keep_their_order_and_their_media() {
-        let page = built();
-        let styles: Vec<_> = html::tags(&page)
-            .unwrap()
-            .into_iter()
-            .filter(|tag| tag.name == "style")
-            .map(|tag| (tag.attribute("media"), tag.text))
-            .collect();
-        assert_eq!(
-            styles,
-            [
-                (None, Some("p { color: red }\n")),
-                (Some("print"), Some("p { color: black }\n"))
-            ]
-        );
     }
 
     #[test]
@@ -217,15 +143,5 @@ mod tests {
     #[test]
     fn the_same_input_gives_the_same_bytes() {
         assert_eq!(built(), built());
-    }
-
-    #[test]
-    fn a_style_that_would_end_its_element_is_refused() {
-        let mut files = files();
-        files.insert(
-            "a-1.css".to_owned(),
-            b"p::after { content: '</style>' }".to_vec(),
-        );
-        assert!(page(&Site::from_files(files).unwrap()).is_err());
     }
 }

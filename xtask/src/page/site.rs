@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result, anyhow, bail};
 
 use super::html::{self, Tag};
+use super::style::Inlined;
 use super::{boot_tag, csp, splice};
 
 /// The compiled page and its files.
@@ -117,20 +118,21 @@ pub fn start<'t, 'a>(tags: &'t [Tag<'a>]) -> Result<&'t Tag<'a>> {
     })
 }
 
-/// `index.html` as it is served: Trunk's, with its policy.
+/// `index.html` as it is served: Trunk's, with its styles and its policy.
 pub fn served(site: &Site) -> Result<String> {
     let tags = html::tags(&site.index)?;
     let ([boot, selfcheck], start) = (plain(&tags)?, start(&tags)?);
     let place = policy_place(&tags)?;
-    let policy =
-        csp::served(&[boot, selfcheck, start].map(|script| script.text.unwrap_or_default()));
-    splice(
-        &site.index,
-        &[
-            (place..place, format!("\n    {}", csp::meta(&policy))),
-            (boot.open.clone(), boot_tag("WebAssembly")),
-        ],
-    )
+    let styles = Inlined::of(site, &tags)?;
+    let policy = csp::served(
+        &[boot, selfcheck, start].map(|script| script.text.unwrap_or_default()),
+        &styles.texts(),
+    );
+    let mut edits = styles.edits;
+    edits.push((place..place, format!("\n    {}", csp::meta(&policy))));
+    edits.push((boot.open.clone(), boot_tag("WebAssembly")));
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    splice(&site.index, &edits)
 }
 
 #[cfg(test)]
@@ -161,20 +163,32 @@ pub mod tests {
     }
 
     #[test]
-    fn the_served_page_is_trunks_with_its_policy_before_all_else() {
+    fn the_served_page_is_trunks_with_its_styles_and_its_policy_before_all_else() {
         let site = Site::from_files(files()).unwrap();
         let page = served(&site).unwrap();
-        let policy = csp::meta(&csp::served(&[
-            "boot();",
-            "check();",
-            "import init from \"./t-3.js\"; init();",
-        ]));
+        let styles = ["p { color: red }\n", "p { color: black }\n"];
+        let policy = csp::meta(&csp::served(
+            &[
+                "boot();",
+                "check();",
+                "import init from \"./t-3.js\"; init();",
+            ],
+            &styles,
+        ));
         let expected = INDEX
             .replace(
                 "<meta charset=\"utf-8\">",
                 &format!("<meta charset=\"utf-8\">\n    {policy}"),
             )
-            .replace("<script>boot", "<script data-needs=\"WebAssembly\">boot");
+            .replace("<script>boot", "<script data-needs=\"WebAssembly\">boot")
+            .replace(
+                "<link rel=\"stylesheet\" href=\"./a-1.css\"/>",
+                &format!("<style data-own>{}</style>", styles[0]),
+            )
+            .replace(
+                "<link rel=\"stylesheet\" href=\"./b-2.css\" media=\"print\"/>",
+                &format!("<style data-own media=\"print\">{}</style>", styles[1]),
+            );
         assert_eq!(page, expected);
     }
 
