@@ -12,7 +12,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("command", &["domain"]),
     ("exchange", &["domain"]),
     ("reconcile", &["domain"]),
-    ("keep", &[]),
+    ("keep", &["domain"]),
     ("start", &["domain", "exchange"]),
     (
         "text",

@@ -4,6 +4,7 @@
 
 use super::extra::Extra;
 use super::id::{CommentId, DepartmentId};
+use super::sort;
 
 /// A comment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +60,9 @@ pub fn merge(base: &[Comment], ours: &[Comment], theirs: &[Comment]) -> Vec<Comm
         });
     }
     // Moments of one form are ordered as texts are.
-    merged.sort_by(|a, b| (&a.written_at, &a.id).cmp(&(&b.written_at, &b.id)));
+    sort::by(&mut merged, |a, b| {
+        (&a.written_at, &a.id) < (&b.written_at, &b.id)
+    });
     merged
 }
 

@@ -8,6 +8,15 @@ pub fn by_key<T, K: PartialOrd>(items: &mut [T], key: impl Fn(&T) -> K) {
     arrange(order, &mut |one, other| items.swap(one, other));
 }
 
+/// Sorts by what belongs before what. Items of which neither belongs before the other keep their order.
+pub fn by<T>(items: &mut [T], before: impl Fn(&T, &T) -> bool) {
+    let order = order(
+        items.len(),
+        &|one, other| matches!((items.get(one), items.get(other)), (Some(one), Some(other)) if before(one, other)),
+    );
+    arrange(order, &mut |one, other| items.swap(one, other));
+}
+
 /// The places in their order; `before` tells whether what stands in one belongs before what stands in another.
 fn order(count: usize, before: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
@@ -67,6 +76,9 @@ mod tests {
             let mut there = here.clone();
             by_key(&mut here, |(_, key)| *key);
             there.sort_by_key(|(_, key)| *key);
+            prop_assert_eq!(&here, &there);
+            by(&mut here, |one, other| one.1 > other.1);
+            there.sort_by_key(|(_, key)| std::cmp::Reverse(*key));
             prop_assert_eq!(here, there);
         }
     }

@@ -1,5 +1,7 @@
 //! How much room is left, and what goes when it gets short.
 
+use crate::domain::sort;
+
 use super::Shelf;
 use super::key;
 
@@ -57,7 +59,7 @@ fn drop_first(shelf: &dyn Shelf, keep: usize) -> bool {
             Some((at, key))
         })
         .collect();
-    snapshots.sort_unstable();
+    sort::by(&mut snapshots, |one, other| one < other);
     let plan = |key: &str| key::plan_of(key).unwrap_or_default().to_owned();
     let oldest = snapshots.iter().find(|(_, key)| {
         let others = snapshots

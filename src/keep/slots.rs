@@ -2,6 +2,8 @@
 //! the other: at any moment one of them is whole, and a moment later both hold the newest state. On starting the newest slot
 //! that is whole is taken. Nothing that this program did not itself write and see is written over.
 
+use crate::domain::sort;
+
 use super::key::{self, Side};
 use super::seal::{Header, head, seal, unseal};
 use super::{Shelf, TRIES, Trouble, get_surely, set_surely};
@@ -339,7 +341,7 @@ pub fn plans(shelf: &dyn Shelf) -> Vec<Kept> {
         let header = kept.header.as_ref();
         header.map_or(String::new(), |header| header.saved_at.clone())
     };
-    plans.sort_by_key(|kept| std::cmp::Reverse(time(kept)));
+    sort::by(&mut plans, |one, other| time(one) > time(other));
     plans
 }
 

@@ -1,6 +1,8 @@
 //! Earlier states of a plan, each under a key of its own: taken before what changes much at once and every so often at work,
 //! the last few kept.
 
+use crate::domain::sort;
+
 use super::key;
 use super::room;
 use super::seal::{Header, seal, unseal};
@@ -82,7 +84,7 @@ pub fn keys(shelf: &dyn Shelf, plan: &str) -> Vec<String> {
     let prefix = key::snapshots(plan);
     let mut keys = shelf.keys();
     keys.retain(|key| key.starts_with(&prefix));
-    keys.sort_unstable_by(|one, other| other.cmp(one));
+    sort::by(&mut keys, |one, other| one > other);
     keys
 }
 

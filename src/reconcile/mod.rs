@@ -19,6 +19,7 @@ use crate::domain::id::NodeId;
 use crate::domain::judge::Judge;
 use crate::domain::plan::Plan;
 use crate::domain::rules::Rules;
+use crate::domain::sort;
 use crate::domain::summary::{Figures, Tally, Totals};
 use crate::domain::year::FiscalYear;
 
@@ -121,7 +122,7 @@ pub fn reconcile(plan: &Plan, year: FiscalYear) -> Report {
     }
     let mut findings = found.findings;
     // Stable: within one gravity in the order of the papers and of the plan.
-    findings.sort_by_key(|finding| finding.gravity);
+    sort::by_key(&mut findings, |finding| finding.gravity);
     Report {
         year,
         findings,

@@ -9,6 +9,7 @@ use crate::domain::id::NodeId;
 use crate::domain::limits;
 use crate::domain::printed::{Publication, Statement};
 use crate::domain::rules::BandIndex;
+use crate::domain::sort;
 use crate::domain::summary::{Share, Tally};
 use crate::domain::year::FiscalYear;
 
@@ -147,7 +148,9 @@ impl Labels {
                 }
             }
         }
-        labels.sort_by_key(|(label, _): &(Vec<char>, _)| std::cmp::Reverse(label.len()));
+        sort::by(&mut labels, |(a, _): &(Vec<char>, _), (b, _)| {
+            a.len() > b.len()
+        });
         Self(labels)
     }
 

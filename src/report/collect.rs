@@ -9,6 +9,7 @@ use crate::domain::cut::Fingerprint;
 use crate::domain::id::{DepartmentId, MergeId, NodeId};
 use crate::domain::merged::{Merge, MergedValue};
 use crate::domain::plan::Plan;
+use crate::domain::sort;
 use crate::exchange::merge::{self, Entry, State, Take, Theirs};
 pub use crate::exchange::merge::{Choice, Key, Nature};
 use crate::exchange::{Document, fingerprint};
@@ -188,7 +189,7 @@ pub fn look(ours: &Plan, received: &[Received], time: &dyn Fn(&str) -> String) -
             _ => None,
         })
         .collect();
-    files.sort_by(|a, b| (&a.2.print, a.1).cmp(&(&b.2.print, b.1)));
+    sort::by(&mut files, |a, b| (&a.2.print, a.1) < (&b.2.print, b.1));
     let all: Vec<Theirs> = files
         .iter()
         .map(|(_, _, parcel)| parcel.theirs.clone())
@@ -429,7 +430,7 @@ fn questions(ours: &Plan, chosen: &Chosen, entries: &[Entry]) -> Vec<Question> {
         .filter(|entry| entry.nature != Nature::Same)
         .map(|entry| question(ours, chosen, entry, &own, &shared))
         .collect();
-    questions.sort_by_key(|question| {
+    sort::by_key(&mut questions, |question| {
         (
             question.nature != Nature::Conflict,
             question.tags.is_empty(),

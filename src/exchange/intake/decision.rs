@@ -2,6 +2,7 @@
 
 use crate::domain::decision::{Decision, Ruling};
 use crate::domain::limits;
+use crate::domain::sort;
 
 use super::super::error::What;
 use super::super::place::Pointer;
@@ -29,7 +30,7 @@ pub(super) fn decisions(list: Vec<v1::Decision>, at: &Pointer) -> Taken<Vec<Deci
         })
     })?;
     // One order for the same data, whoever wrote the file.
-    taken.sort_by(|one, other| one.finding.cmp(&other.finding));
+    sort::by(&mut taken, |one, other| one.finding < other.finding);
     if let Some(twice) = taken.windows(2).find_map(|pair| match pair {
         [one, other] if one.finding == other.finding => Some(one.finding.clone()),
         _ => None,

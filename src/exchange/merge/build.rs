@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::domain::sort;
+
 use super::index::{Index, ORDER, PLACE, PLAN, Thing, put};
 use super::shape::{Sort, lists};
 use super::weigh::{Entry, Nature, Side, names_of};
@@ -163,7 +165,7 @@ impl Heap {
             .filter(|thing| !thing.list.is_empty())
             .map(|thing| (thing.parent.clone(), thing.list, thing.owner.clone()))
             .collect();
-        members.sort_unstable();
+        sort::by(&mut members, |a, b| a < b);
         for thing in &mut self.0 {
             let from = members.partition_point(|(parent, ..)| *parent < thing.owner);
             let mut below: Vec<(&'static str, &String)> = Vec::new();

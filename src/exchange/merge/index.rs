@@ -3,6 +3,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::domain::sort;
+
 use super::shape::{KIND, Shape, Sort, lists, shape};
 
 /// The name of the plan itself among what has fields. No identifier is empty.
@@ -83,7 +85,7 @@ impl<'t> Index<'t> {
                 fields,
             });
         }
-        things.sort_unstable_by(|a, b| a.owner.cmp(&b.owner));
+        sort::by(&mut things, |a, b| a.owner < b.owner);
         Self { things }
     }
 

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::domain::sort;
+
 use super::Key;
 use super::index::{Index, ORDER, PLACE, PLAN, differences, names};
 use super::shape::{Sort, lists};
@@ -74,7 +76,7 @@ pub fn weigh(ours: &Index<'_>, files: &[Side<'_>]) -> Vec<Entry> {
     for change in changes {
         beside(ours, files, change, &mut told);
     }
-    told.sort_by(|a, b| a.key.cmp(&b.key).then(a.file.cmp(&b.file)));
+    sort::by(&mut told, |a, b| (&a.key, a.file) < (&b.key, b.file));
     let mut entries: Vec<Entry> = Vec::with_capacity(told.len());
     for change in told {
         let stands = stands_at(ours, &change.key);

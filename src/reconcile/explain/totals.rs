@@ -15,6 +15,7 @@ use crate::domain::outcome::Outcome;
 use crate::domain::plan::Plan;
 use crate::domain::rounding::Rounding;
 use crate::domain::rules::{BandIndex, JudgedOn, Rules, ZeroTarget};
+use crate::domain::sort;
 use crate::domain::summary::{Figures, Tally, Totals};
 
 use super::super::figure::Printed;
@@ -253,9 +254,9 @@ pub fn moves(material: &Material<'_>, row: &Row) -> Option<Explanation> {
             })
             .collect();
         // Those without a rate last; else in the plan's order.
-        candidates.sort_by(|(one, _), (other, _)| match (one, other) {
-            (Some(one), Some(other)) => one.cmp(other),
-            (one, other) => other.is_some().cmp(&one.is_some()),
+        sort::by(&mut candidates, |(one, _), (other, _)| match (one, other) {
+            (Some(one), Some(other)) => one < other,
+            (one, other) => one.is_some() && other.is_none(),
         });
         candidates
             .into_iter()

@@ -2,6 +2,7 @@
 
 use crate::domain::id::NodeId;
 use crate::domain::plan::Plan;
+use crate::domain::sort;
 use crate::exchange::merge;
 use crate::text::collect as words;
 
@@ -62,6 +63,6 @@ pub fn sources(plan: &Plan, id: &NodeId, time: &dyn Fn(&str) -> String) -> Vec<S
             });
         }
     }
-    sources.sort_by(|a, b| a.field.cmp(&b.field));
+    sort::by(&mut sources, |a, b| a.field < b.field);
     sources
 }

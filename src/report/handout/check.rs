@@ -7,6 +7,7 @@ use crate::domain::handout::Piece;
 use crate::domain::quantity::{Expect, Reading, read};
 use crate::domain::rounding::percent;
 use crate::domain::rules::Rules;
+use crate::domain::sort;
 use crate::domain::summary::{Share, Tally};
 use crate::text::handout as words;
 
@@ -165,9 +166,7 @@ impl Known {
             percents: Vec::new(),
             others: Vec::new(),
         };
-        known
-            .levels
-            .sort_by_key(|(label, _)| std::cmp::Reverse(label.len()));
+        sort::by(&mut known.levels, |(a, _), (b, _)| a.len() > b.len());
         known.add_tally(tally, rules);
         // What is said of the whole may also speak of its parts.
         if part.is_none() {

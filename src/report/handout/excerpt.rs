@@ -5,6 +5,7 @@ use crate::domain::handout::edited;
 use crate::domain::id::NodeId;
 use crate::domain::outcome::Measure;
 use crate::domain::plan::Plan;
+use crate::domain::sort;
 use crate::domain::summary::Figures;
 
 use super::material::{Material, Part, Row};
@@ -83,7 +84,7 @@ fn first<'m, 'a>(material: &'m Material<'a>, attained: Vec<&'m Row<'a>>) -> Vec<
             }
         }
     }
-    taken.sort_unstable();
+    sort::by_key(&mut taken, |index| *index);
     taken
         .into_iter()
         .filter_map(|index| attained.get(index).copied())

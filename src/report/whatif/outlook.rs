@@ -7,6 +7,7 @@ use crate::domain::judge::Judge;
 use crate::domain::kind::Kind;
 use crate::domain::outcome::{Standing, Waiting, Working};
 use crate::domain::plan::Plan;
+use crate::domain::sort;
 use crate::domain::tree::Place;
 use crate::domain::year::FiscalYear;
 use crate::report::arithmetic::Arithmetic;
@@ -102,7 +103,7 @@ pub fn outlook(plan: &Plan, from: FiscalYear) -> Option<Outlook> {
             entry(&then, &place, to, &working),
         ));
     }
-    found.sort_by_key(|(stands, _)| *stands);
+    sort::by_key(&mut found, |(stands, _)| *stands);
     let mut groups: Vec<(Stand, OutlookGroup)> = Vec::new();
     for (stands, entry) in found {
         match groups.last_mut() {

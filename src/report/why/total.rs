@@ -7,6 +7,7 @@ use crate::domain::outcome::{Outcome, Standing};
 use crate::domain::plan::Plan;
 use crate::domain::rounding::Rounding;
 use crate::domain::rules::BandIndex;
+use crate::domain::sort;
 use crate::domain::summary::{Figures, Share};
 use crate::domain::tree::Place;
 use crate::report::arithmetic::Step;
@@ -280,7 +281,9 @@ impl<'a> Total<'a> {
             }
         }
         // What is set before what is not.
-        others.sort_by_key(|standing| matches!(standing, Standing::NotSet(_)));
+        sort::by_key(&mut others, |standing| {
+            matches!(standing, Standing::NotSet(_))
+        });
         groups.extend(others.into_iter().map(|standing| {
             let asked = match self.why.figure {
                 Figure::NotSet => matches!(standing, Standing::NotSet(_)),
