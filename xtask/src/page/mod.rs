@@ -8,6 +8,7 @@ mod html;
 mod pack;
 mod single;
 mod site;
+mod split;
 mod style;
 
 use anyhow::Result;

@@ -6,7 +6,7 @@ use anyhow::Result;
 use super::html;
 use super::site::{Site, plain, policy_place, start};
 use super::style::{Inlined, closer};
-use super::{boot_tag, csp, glue, pack, splice};
+use super::{boot_tag, csp, glue, pack, splice, split};
 
 /// The element that holds the program.
 const DATA: &str = "wasm-lzma";
@@ -28,7 +28,7 @@ try {{
   plain.textContent = new TextDecoder().decode(unpacked(bytesOf(sample.textContent)));
   document.body.appendChild(plain);
   const data = document.getElementById("{DATA}");
-  const program = unpacked(bytesOf(data.textContent));
+  const program = together(unpacked(bytesOf(data.textContent)));
   await {init}({{ module_or_path: program }});
   dispatchEvent(new CustomEvent("tassei-started"));
 }} catch (error) {{
@@ -66,7 +66,7 @@ pub fn page(site: &Site) -> Result<String> {
         start.whole.clone(),
         format!(
             "<script type=\"application/octet-stream\" id=\"{DATA}\">{}</script>\n<script type=\"module\">{program}</script>",
-            pack::text(&site.wasm)?
+            pack::text(&split::apart(&site.wasm)?)?
         ),
     ));
     let [boot_text, check_text] = [boot, selfcheck].map(|script| script.text.unwrap_or_default());
@@ -119,7 +119,10 @@ mod tests {
         let tags = html::tags(&page).unwrap();
         let data = html::only(&tags, "data", |tag| tag.attribute("id") == Some(DATA)).unwrap();
         assert!(!data.is_program());
-        assert_eq!(pack::read(data.text.unwrap()), b"\0asm-bytes");
+        assert_eq!(
+            split::together(&pack::read(data.text.unwrap())).unwrap(),
+            b"\0asm-bytes"
+        );
     }
 
     #[test]

@@ -182,3 +182,69 @@ function unpacked(packed) {
   }
   return out;
 }
+
+// Puts the streams of a program together again; the way through its code is that of `split.rs`.
+function together(all) {
+  const view = new DataView(all.buffer);
+  const word = (index) => view.getUint32(4 * index, true);
+  const STREAMS = 9;
+  const places = [4 * (STREAMS + 1)];
+  for (let n = 0; n < STREAMS; n += 1) places.push(places[n] + word(n + 1));
+  const out = new Uint8Array(places[STREAMS] - places[0]);
+  const [rest, instructions, locals, calls, branches, offsets, numbers, others, heads] = places.keys();
+  const restEnd = places[1];
+  const hasCode = word(2) > 0;
+  let to = word(0);
+  out.set(all.subarray(places[rest], places[rest] + to));
+  places[rest] += to;
+
+  const bring = (stream) => {
+    const byte = all[places[stream]];
+    places[stream] += 1;
+    out[to] = byte;
+    to += 1;
+    return byte;
+  };
+  const number = (stream) => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bring(stream);
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+  };
+  const several = (stream, count) => {
+    for (let n = 0; n < count; n += 1) number(stream);
+  };
+  const operands = [];
+  for (const [first, last, ...streams] of [
+    [0x02, 0x04, others], [0x23, 0x26, others], [0x3f, 0x40, others], [0x42, 0x42, others], [0xd0, 0xd0, others],
+    [0xd2, 0xd2, others], [0x0c, 0x0d, branches], [0x10, 0x10, calls], [0x11, 0x11, others, others],
+    [0x1c, 0x1c, others, others], [0x20, 0x22, locals], [0x28, 0x3e, instructions, offsets], [0x41, 0x41, numbers],
+  ]) {
+    for (let code = first; code <= last; code += 1) operands[code] = streams;
+  }
+  const instruction = () => {
+    const code = bring(instructions);
+    if (code === 0x0e) {
+      several(branches, number(branches) + 1);
+    } else if (code === 0x43 || code === 0x44) {
+      for (let n = code === 0x43 ? 4 : 8; n > 0; n -= 1) bring(others);
+    } else if (code === 0xfc) {
+      const later = number(instructions);
+      several(others, later < 8 ? 0 : later < 15 && later % 2 === 0 ? 2 : 1);
+    } else {
+      operands[code]?.forEach(number);
+    }
+  };
+  if (hasCode) {
+    for (let left = number(heads); left > 0; left -= 1) {
+      const length = number(heads);
+      const end = to + length;
+      several(heads, number(heads) * 2);
+      while (to < end) instruction();
+    }
+  }
+  out.set(all.subarray(places[rest], restEnd), to);
+  return out;
+}
