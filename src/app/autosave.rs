@@ -13,6 +13,7 @@ use crate::text;
 use crate::text::app::Tone;
 use crate::text::saving::SaveState;
 
+use super::keeping;
 use super::notices::{About, Notice, Toast};
 use super::shelf::Browser;
 use super::snapshots;
@@ -73,11 +74,24 @@ pub fn start(app: App, known: Known, old: Option<String>) -> Saver {
         saver.cleared();
         saver.now();
     });
+    // Work that is in this page alone is not left by accident.
+    events::on_leaving_for_good(move || {
+        app.flush_typing();
+        saver.now();
+        !(saver.is_saved() || app.is_kept() || app.reading.get_untracked())
+    });
     events::on_closing(move || saver.tabs.leave(&saver.plan.get_value()));
     events::on_stored_elsewhere(move |key, value| {
         let plan = saver.shown();
         match key {
             None => saver.cleared(),
+            Some(key) if key == key::FORGOTTEN => {
+                // Its going is told, too.
+                if value.is_some() {
+                    // The sample has been read before.
+                    let _forgotten = keeping::forget(saver);
+                }
+            }
             Some(key) if key == key::tab(&plan) => saver.tabs.hear(saver, value.as_deref()),
             Some(key) if key::plan_of_slot(&key) == Some(plan.as_str()) => saver.stored_elsewhere(),
             Some(_) => {}
@@ -369,10 +383,15 @@ impl Saver {
 
     /// Decides a conflict for the other tab: what is on this page and not stored becomes a snapshot.
     pub fn take_other_tab(&self) {
-        match store::find(&self.shown()) {
+        let ours = self.known.with_value(|known| known.stamp().to_owned());
+        match store::find_other(&self.shown(), &ours) {
             Ok(Some(found)) => {
                 snapshots::take(self.app, Reason::OtherTab);
                 self.follow(found);
+                self.app.notices.clear(About::OtherTab);
+                // What both have stored at once is decided now.
+                self.stored.set_value(Version::NONE);
+                self.now();
             }
             _ => self.keep_this_tab(),
         }

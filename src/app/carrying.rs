@@ -19,6 +19,7 @@ use crate::ui::dialog::dialog;
 
 use super::exporting;
 use super::importing::{self, Readable};
+use super::looking;
 use super::notices::{About, Notice, Toast};
 use super::state::{App, Version};
 use super::store::{self, Opened};
@@ -44,6 +45,10 @@ impl Carrying {
 
 /// What the page begins with, and what it carries if that is something else that a person has to decide about.
 pub fn open() -> Result<(Opened, Option<Document>), Box<Problem>> {
+    if let Some(document) = looking::document() {
+        let notices = vec![looking::notice()];
+        return Ok((begun_with(document, SaveState::Newer, notices), None));
+    }
     let Some((word, text)) = page::carried(carry::PLAN, carry::USE) else {
         return Ok((store::open()?, None));
     };

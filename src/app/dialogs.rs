@@ -4,23 +4,29 @@ use crate::ui::prelude::*;
 
 use crate::report::incoming::Row;
 use crate::text::file::Refusal;
-use crate::text::{app as words, disk, transfer};
+use crate::text::{app as words, disk, file, transfer};
 use crate::ui::dialog::dialog;
 
+use super::autosave::Saver;
 use super::holding::{self, Question};
 use super::importing::{self, Incoming, Readable};
+use super::looking;
 use super::state::App;
 
 /// The dialog of the file that is being looked at, if there is one.
 pub fn incoming(app: App) -> AnyView {
     (move || {
         let close = move || app.incoming.set(None);
-        app.incoming
-            .get()
-            .map(|Incoming { name, content }| match content {
+        app.incoming.get().map(
+            |Incoming {
+                 name,
+                 content,
+                 newer,
+             }| match content {
                 Ok(readable) => question(app, name, readable, close),
-                Err(refusal) => refused(name, refusal, close),
-            })
+                Err(refusal) => refused(app, name, refusal, newer, close),
+            },
+        )
     })
     .into_any()
 }
@@ -102,7 +108,20 @@ pub fn on_disk(app: App) -> AnyView {
     .into_any()
 }
 
-fn refused(name: String, refusal: Refusal, close: impl Fn() + Copy + 'static) -> AnyView {
+fn refused(
+    app: App,
+    name: String,
+    refusal: Refusal,
+    newer: Option<String>,
+    close: impl Fn() + Copy + 'static,
+) -> AnyView {
+    let offer = newer
+        .is_some()
+        .then(|| view! { <p>{file::NEWER_OFFER}</p> });
+    let saver = expect_context::<Saver>();
+    let look = newer.map(|text| view! {
+        <button class="btn" type="button" on:click=move |_| looking::open(app, saver, &text)>{file::NEWER_OPEN}</button>
+    });
     let line = |label: &'static str, text: String| {
         (!text.is_empty()).then(|| view! { <dt>{label}</dt><dd>{text}</dd> })
     };
@@ -114,8 +133,12 @@ fn refused(name: String, refusal: Refusal, close: impl Fn() + Copy + 'static) ->
             {line(transfer::REASON, refusal.what)}
             {line(transfer::MEND, refusal.mend)}
         </dl>
+        {offer}
     };
-    let foot = view! { <button class="btn" data-kind="primary" type="button" on:click=move |_| close()>{words::CLOSE}</button> };
+    let foot = view! {
+        <button class="btn" data-kind="primary" type="button" on:click=move |_| close()>{words::CLOSE}</button>
+        {look}
+    };
     dialog(
         Some("error"),
         transfer::REFUSED.to_owned(),

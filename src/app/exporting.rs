@@ -4,6 +4,8 @@ use crate::domain::plan::Plan;
 use crate::exchange;
 use crate::exchange::tree::MOST_BYTES;
 use crate::platform::{clock, files};
+use crate::report::list::order::Order;
+use crate::report::list::sheet;
 use crate::text;
 use crate::text::app::Tone;
 
@@ -51,6 +53,23 @@ pub fn hand_in(app: App) {
     let name = name(app);
     let file = app.with_document_untracked(exchange::write);
     hand_over(app, &name, &file);
+}
+
+/// Writes the rows of the list as a table for a spreadsheet.
+pub fn table(app: App, order: &Order) {
+    app.leave_field();
+    let (name, csv) = app.with_figures(|plan, figures| {
+        (
+            text::transfer::table_name(&name_of(plan), figures.year),
+            sheet::csv(plan, figures, order),
+        )
+    });
+    let text = if files::save_table(&name, &csv) {
+        text::transfer::written(&name)
+    } else {
+        text::transfer::NOT_WRITTEN_TITLE.to_owned()
+    };
+    app.toast.set(Some(Toast { text, undo: false }));
 }
 
 fn hand_over(app: App, name: &str, file: &str) {

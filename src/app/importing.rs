@@ -23,6 +23,8 @@ pub struct Incoming {
     pub name: String,
     /// What it is, or why it is refused.
     pub content: Result<Readable, Refusal>,
+    /// Its text, where it is of a version to come and can be looked at all the same.
+    pub newer: Option<String>,
 }
 
 /// A file that could be taken in.
@@ -50,6 +52,7 @@ pub fn look_at(app: App, given: Vec<Given>) {
     };
     app.notices.clear(About::File);
     spawn_local(async move {
+        let mut newer = None;
         let content = if file.bytes > MOST_BYTES {
             // Refused by its size, before the browser has to hold it.
             let problem = Problem::of_file(What::TooLarge {
@@ -59,7 +62,13 @@ pub fn look_at(app: App, given: Vec<Given>) {
             Err(text::file::refusal(&problem))
         } else {
             match file.read().await {
-                Some(bytes) => readable(app, &bytes),
+                Some(bytes) => match exchange::read(&bytes) {
+                    Ok(document) => Ok(beside(app, document)),
+                    Err(problem) => {
+                        newer = of_newer(&problem, bytes);
+                        Err(text::file::refusal(&problem))
+                    }
+                },
                 None => Err(Refusal {
                     what: text::transfer::UNREADABLE.to_owned(),
                     place: String::new(),
@@ -70,13 +79,17 @@ pub fn look_at(app: App, given: Vec<Given>) {
         app.incoming.set(Some(Incoming {
             name: file.name,
             content,
+            newer,
         }));
     });
 }
 
-fn readable(app: App, bytes: &[u8]) -> Result<Readable, Refusal> {
-    let document = exchange::read(bytes).map_err(|problem| text::file::refusal(&problem))?;
-    Ok(beside(app, document))
+/// The text of a file of a version to come, if it can be looked at.
+fn of_newer(problem: &Problem, bytes: Vec<u8>) -> Option<String> {
+    matches!(problem.what, What::NewerVersion(_))
+        .then(|| String::from_utf8(bytes).ok())
+        .flatten()
+        .filter(|text| exchange::read_newer(text).is_ok())
 }
 
 /// A document beside what is open.

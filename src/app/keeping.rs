@@ -1,7 +1,7 @@
 //! What this device keeps, for the page that tells about it: how much, what could not be read, and dropping all of it.
 
 use crate::exchange::error::Problem;
-use crate::keep::key::{PREFIX, SET_ASIDE};
+use crate::keep::key::{FORGOTTEN, PREFIX, SET_ASIDE};
 use crate::keep::room;
 use crate::platform::{clock, events, files, storage};
 use crate::text;
@@ -64,8 +64,16 @@ pub fn drop_aside(saver: Saver, aside: &Aside) {
     }
 }
 
-/// Drops everything that is kept here, and begins anew with the sample as on the first day. This cannot be taken back.
+/// Drops everything that is kept here, and begins anew with the sample as on the first day, also in other tabs. This cannot
+/// be taken back.
 pub fn forget_all(saver: Saver) -> Result<(), Box<Problem>> {
+    // Where it cannot be told, nothing is stored either.
+    let _told = storage::set(FORGOTTEN, &clock::now_utc());
+    forget(saver)
+}
+
+/// The same where another tab has told.
+pub fn forget(saver: Saver) -> Result<(), Box<Problem>> {
     let sample = store::sample_plan()?;
     saver.forget(sample);
     // The choices just made are remembered after this, so they are dropped once that has happened.

@@ -10,7 +10,7 @@ use crate::ui::notice::notice;
 use super::autosave::Saver;
 use super::notices::{About, Notice};
 use super::state::App;
-use super::{exporting, store};
+use super::{exporting, looking, store};
 
 /// Milliseconds for which a short message stays.
 const TOAST_STAYS: u64 = 10_000;
@@ -81,6 +81,11 @@ fn actions(app: App, about: About) -> AnyView {
                 store::drop_unreadable();
                 saver.resume();
             })}
+        }
+        .into_any(),
+        About::Newer => view! {
+            {button(text::file::NEWER_HAND_OUT, move || looking::hand_out(app))}
+            {button(text::file::NEWER_CLOSE, looking::close)}
         }
         .into_any(),
         About::Refused | About::File | About::Snapshot => close(),

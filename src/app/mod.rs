@@ -10,6 +10,7 @@ pub mod holding;
 pub mod importing;
 pub mod keeping;
 mod keys;
+mod looking;
 mod messages;
 pub mod notices;
 pub mod papers;

@@ -32,6 +32,8 @@ pub enum About {
     OtherTab,
     /// Another tab writes, this one reads.
     Reading,
+    /// A file of a version to come is looked at.
+    Newer,
     /// Room gets short.
     Room,
     /// No snapshot could be taken.

@@ -207,7 +207,7 @@ impl App {
     /// Whether the plan is only to be read. It does not change while the page is open.
     pub fn is_reading(&self) -> bool {
         self.saving
-            .with_untracked(|state| *state == SaveState::Reading)
+            .with_untracked(|state| matches!(state, SaveState::Reading | SaveState::Newer))
     }
 
     /// How far the plan has come; follows changes.
@@ -364,6 +364,17 @@ impl App {
     /// Whether nothing has been changed since the sample was opened.
     pub fn is_untouched(&self) -> bool {
         self.saving.get_untracked() == SaveState::Untouched
+    }
+
+    /// Whether it is a file of a version to come, of which this program could only write another.
+    pub fn is_newer(&self) -> bool {
+        self.saving.get_untracked() == SaveState::Newer
+    }
+
+    /// Whether there is nothing that would have to be stored: it stands in a file, or comes with the program.
+    pub fn is_kept(&self) -> bool {
+        let state = self.saving.get_untracked();
+        self.is_reading() || matches!(state, SaveState::Untouched | SaveState::Carried)
     }
 
     /// Gives up what has been typed into a field since it was entered: the plan is as it was before.

@@ -110,7 +110,15 @@ pub fn point_to(plan: &str) {
 
 /// Reads a plan's newest whole state. `Ok(None)` if there is none that can be read.
 pub fn find(plan: &str) -> Result<Option<Found>, Trouble> {
-    let opened = slots::open(&Browser, plan)?;
+    found(plan, slots::open(&Browser, plan)?)
+}
+
+/// Reads what another tab than the one with this mark has stored.
+pub fn find_other(plan: &str, ours: &str) -> Result<Option<Found>, Trouble> {
+    found(plan, slots::open(&Browser, plan)?.of_another(ours))
+}
+
+fn found(plan: &str, opened: slots::Opened) -> Result<Option<Found>, Trouble> {
     let Some((header, file)) = opened.newest else {
         return Ok(None);
     };

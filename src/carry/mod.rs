@@ -16,6 +16,7 @@ use crate::domain::summary::Figures;
 use crate::exchange::{self, Document};
 use crate::text::carry as words;
 use crate::text::transfer::plan_name;
+use crate::text::visible::visible;
 
 /// The element that holds the plan.
 pub const PLAN: &str = "plan";
@@ -179,8 +180,8 @@ fn data(json: &str) -> String {
     json.replace('<', "\\u003c")
 }
 
-/// A text as it stands in markup, between elements and in quoted attributes. What HTML cannot hold is shown as a mark of
-/// its own, and what changes the direction of writing or is not seen is left out.
+/// A text as it stands in markup, between elements and in quoted attributes. What nobody sees is shown as what it is, as the
+/// program shows it.
 fn escaped(text: &str) -> String {
     let mut markup = String::with_capacity(text.len());
     escape(&mut markup, text);
@@ -188,22 +189,14 @@ fn escaped(text: &str) -> String {
 }
 
 fn escape(markup: &mut String, text: &str) {
-    for ch in text.chars() {
+    // The browser would make it a line feed.
+    for ch in visible(&text.replace('\r', "")).chars() {
         match ch {
             '&' => markup.push_str("&amp;"),
             '<' => markup.push_str("&lt;"),
             '>' => markup.push_str("&gt;"),
             '"' => markup.push_str("&quot;"),
             '\'' => markup.push_str("&#39;"),
-            // The browser would make it a line feed.
-            '\r' => {}
-            '\n' | '\t' => markup.push(ch),
-            '\u{2028}' | '\u{2029}' => markup.push('\n'),
-            '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}'
-            | '\u{feff}' => {}
-            ch if ch.is_control() => markup.push('\u{fffd}'),
             ch => markup.push(ch),
         }
     }

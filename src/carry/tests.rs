@@ -178,6 +178,7 @@ fn nothing_in_the_data_becomes_markup() {
     }
     assert!(!html.contains("<!--") && !html.contains("<img"));
     assert!(html.contains("&lt;img src=x onerror=alert(1)&gt;"));
+    assert!(shown.contains("⟨U+202E⟩逆⟨U+200B⟩") && shown.contains("⟨U+0000⟩"));
 }
 
 #[test]

@@ -7,6 +7,8 @@ pub const PREFIX: &str = "tassei:";
 pub const LAYOUT: &str = "tassei:1:";
 /// Which plan was open last.
 pub const OPEN: &str = "tassei:1:open";
+/// Written when somebody drops all that is kept here: other tabs must not store again what they show.
+pub const FORGOTTEN: &str = "tassei:1:forgotten";
 /// What could not be read, moved out of the way.
 pub const SET_ASIDE: &str = "tassei:set-aside:";
 
@@ -94,6 +96,7 @@ mod tests {
         assert_eq!(plan_of(&snapshot), Some("p"));
         for other in [
             OPEN,
+            FORGOTTEN,
             &snapshot,
             "tassei:1::a",
             "tassei:2:p:a",

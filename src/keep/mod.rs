@@ -43,6 +43,16 @@ const TRIES: usize = 3;
 
 /// Keeps a value, reads it back and compares. `Ok` means that it is there, letter for letter.
 pub fn set_surely(shelf: &dyn Shelf, key: &str, value: &str) -> Result<(), Trouble> {
+    set_unless(shelf, key, value, &|| false)
+}
+
+/// The same, not tried again once `stopped` says so.
+fn set_unless(
+    shelf: &dyn Shelf,
+    key: &str,
+    value: &str,
+    stopped: &dyn Fn() -> bool,
+) -> Result<(), Trouble> {
     let mut trouble = Trouble::Off;
     for _ in 0..TRIES {
         match shelf.set(key, value) {
@@ -52,6 +62,9 @@ pub fn set_surely(shelf: &dyn Shelf, key: &str, value: &str) -> Result<(), Troub
             Ok(()) => {
                 if holds(shelf, key, value) {
                     return Ok(());
+                }
+                if stopped() {
+                    break;
                 }
             }
         }

@@ -6,7 +6,7 @@ use crate::domain::sort;
 
 use super::key::{self, Side};
 use super::seal::{Header, head, seal, unseal};
-use super::{Shelf, TRIES, Trouble, get_surely, set_surely};
+use super::{Shelf, TRIES, Trouble, get_surely, set_surely, set_unless};
 
 /// What is in a slot.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +110,19 @@ pub struct Opened {
     pub known: Known,
 }
 
+impl Opened {
+    /// The same with the state that another tab stored in the place of this one's: where both were stored at once, neither is
+    /// the newer.
+    pub fn of_another(mut self, stamp: &str) -> Self {
+        let is_ours = |(header, _): &(Header, String)| header.stamp == stamp;
+        if self.newest.as_ref().is_some_and(is_ours) && self.beside.is_some() {
+            std::mem::swap(&mut self.newest, &mut self.beside);
+            self.known.header = self.newest.as_ref().map(|(header, _)| header.clone());
+        }
+        self
+    }
+}
+
 /// Reads a plan's slots and takes the newest that is whole.
 pub fn open(shelf: &dyn Shelf, plan: &str) -> Result<Opened, Trouble> {
     let mut opened = Opened::default();
@@ -190,42 +203,52 @@ pub fn save(
     };
     let value = seal(&header, file);
     let side = known.next();
-    while let Err(trouble) = put(shelf, known, &plan, side, &value) {
-        if trouble != Trouble::Full || !make_room() {
-            return Err(trouble.into());
+    while let Err(reason) = put(shelf, known, &plan, side, &value) {
+        if reason != NotSaved::Refused(Trouble::Full) || !make_room() {
+            return Err(reason);
         }
     }
     // From here on the new state is stored, and the other slot is the one that is not needed.
     known.header = Some(header);
     known.next_is_b = side == Side::A;
     let other = side.other();
-    match check_place(shelf, known, &plan, other, &now) {
-        // Without it there is still the first; the next saving tries again.
-        Ok(_) => drop(put(shelf, known, &plan, other, &value)),
-        Err(NotSaved::Elsewhere) => return Err(NotSaved::Elsewhere),
-        Err(_) => {}
+    // Without the second there is still the first; the next saving tries again.
+    let second = check_place(shelf, known, &plan, other, &now)
+        .and_then(|_| put(shelf, known, &plan, other, &value));
+    match second {
+        Err(NotSaved::Elsewhere) => Err(NotSaved::Elsewhere),
+        _ => Ok(set_aside_some),
     }
-    Ok(set_aside_some)
 }
 
-/// Writes a value into a slot and takes note of how that went.
+/// Writes a value into a slot and takes note of how that went. Where something else is found there on reading it back, a
+/// whole state is that of another tab and is not written over.
 fn put(
     shelf: &dyn Shelf,
     known: &mut Known,
     plan: &str,
     side: Side,
     value: &str,
-) -> Result<(), Trouble> {
-    let outcome = set_surely(shelf, &key::slot(plan, side), value);
+) -> Result<(), NotSaved> {
+    let is_theirs = || match look(shelf, plan, side) {
+        Ok(Found::Whole(header, found)) => found != value && !known.came_from(&header.stamp),
+        _ => false,
+    };
+    let outcome = set_unless(shelf, &key::slot(plan, side), value, &is_theirs);
+    let theirs = outcome.is_err() && is_theirs();
     let place = known.place(side);
     match outcome {
         Ok(()) => {
             place.head = Some(head(value).to_owned());
             place.spoiled = false;
+            Ok(())
         }
-        Err(_) => place.spoiled = true,
+        Err(_) if theirs => Err(NotSaved::Elsewhere),
+        Err(trouble) => {
+            place.spoiled = true;
+            Err(trouble.into())
+        }
     }
-    outcome
 }
 
 /// Holds what is in a slot against what is known of it. `Ok(true)` if something unreadable was set aside.

@@ -198,6 +198,52 @@ fn nothing_is_lost_whatever_goes_wrong_at_whichever_call() {
     assert!(count.faults > 2_000, "{}", count.faults);
 }
 
+/// Two tabs that store at once: what the other one stored is there, told apart from this one's, and can be chosen, whichever
+/// slot it stands in. Found by `cargo xtask soak`.
+#[test]
+fn where_another_tab_comes_between_its_state_can_be_chosen() {
+    let mut stopped = 0;
+    for before in 1..=2 {
+        for at in 0.. {
+            let shelf = Fake::default();
+            let (mut tab, _) = Tab::open(&shelf, "one-");
+            for edit in 1..=before {
+                tab.save(&shelf, edit);
+            }
+            *shelf.other.borrow_mut() = Some(Box::new(move |shelf| {
+                let (mut other, _) = Tab::open(shelf, "two-");
+                other.save(shelf, 500);
+            }));
+            shelf.arm(Fault::Other, at, 1);
+            tab.save(&shelf, 9);
+            if shelf.happened.get() == 0 {
+                break;
+            }
+            shelf.revive();
+            let opened = slots::open(&shelf, PLAN).unwrap();
+            let theirs = opened.clone().of_another(tab.known.stamp());
+            let (newest, text) = theirs.newest.clone().unwrap();
+            if tab.stopped {
+                stopped += 1;
+                assert_eq!(text, file(500), "after {before} savings, at call {at}");
+                assert_eq!(theirs.known.header, Some(newest));
+                if let Some((_, beside)) = theirs.beside {
+                    assert_eq!(beside, file(9));
+                }
+            } else {
+                // Either they follow each other, or both are there and the next saving asks.
+                let both = [opened.newest, opened.beside].map(|state| state.map(|(_, text)| text));
+                let goes_on = newest.goes_on_from("two-500");
+                assert!(
+                    goes_on || both.contains(&Some(file(500))),
+                    "at call {at}: {both:?}"
+                );
+            }
+        }
+    }
+    assert!(stopped >= 6, "{stopped}");
+}
+
 #[test]
 fn both_pickers_choose_the_same() {
     let cases = include_str!("../../tests/fixtures/slots/cases.json");

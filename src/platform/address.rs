@@ -28,6 +28,14 @@ pub fn replace(hash: &str) {
     }
 }
 
+/// Loads this page again, as pressing F5 does.
+pub fn begin_anew() {
+    if let Some(window) = web_sys::window() {
+        // Refused only to a page that is going already.
+        let _begun = window.location().reload();
+    }
+}
+
 /// Goes so many steps back, as the browser's own way back does.
 pub fn go_back(steps: i32) {
     let history = web_sys::window().and_then(|window| window.history().ok());

@@ -53,6 +53,15 @@ pub fn on_leaving(then: impl Fn() + Clone + 'static) {
     listener.forget();
 }
 
+/// Lets the browser ask before the page is closed where `unsaved` says that something would be lost.
+pub fn on_leaving_for_good(unsaved: impl Fn() -> bool + 'static) {
+    window_event_listener(ev::beforeunload, move |event| {
+        if unsaved() {
+            event.prevent_default();
+        }
+    });
+}
+
 /// Calls `then` when the page is closed or left for another.
 pub fn on_closing(then: impl Fn() + 'static) {
     window_event_listener(ev::pagehide, move |_| then());

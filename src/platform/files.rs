@@ -75,6 +75,11 @@ pub fn save_drawing(name: &str, drawing: &str) -> bool {
     hand_over(name, "image/svg+xml", drawing).is_some()
 }
 
+/// The same for a table.
+pub fn save_table(name: &str, csv: &str) -> bool {
+    hand_over(name, "text/csv;charset=utf-8", csv).is_some()
+}
+
 /// The same for a text that is a page.
 pub fn save_page(name: &str, html: &str) -> bool {
     hand_over(name, "text/html", html).is_some()

@@ -4,6 +4,7 @@ pub mod filters;
 pub mod fold;
 pub mod order;
 pub mod paste;
+pub mod sheet;
 pub mod window;
 
 use crate::domain::id::{BandId, DepartmentId, NodeId};

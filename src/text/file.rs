@@ -230,3 +230,20 @@ fn type_example(of: Type) -> &'static str {
 
 #[cfg(test)]
 mod tests;
+
+/// Opens a file of a version to come, to be looked at.
+pub const NEWER_OPEN: &str = "読み取り専用で開く";
+/// What that is.
+pub const NEWER_OFFER: &str = "この版が知っている項目を見るだけなら、今開けます。変更はできません。ファイルも、この端末の計画も変わりません。";
+/// Title of the message above such a file.
+pub const NEWER_TITLE: &str = "新しい版のファイルを、読み取り専用で開いています";
+/// What that means.
+pub const NEWER_TEXT: &str = "この版が知らない項目は表示しません（ファイルには残っています）。計算のしかたが新しい版と違うことがあるため、数値は新しい「達成」で確かめてください。";
+/// Hands it out as it came.
+pub const NEWER_HAND_OUT: &str = "受け取ったままのファイルを書き出す";
+/// Goes back to what was open before.
+pub const NEWER_CLOSE: &str = "閉じて元の計画に戻る";
+/// It could not be opened.
+pub const NEWER_NOT_OPENED: &str = "読み取り専用で開けませんでした";
+/// Why, and how to mend it.
+pub const NEWER_NOT_OPENED_TEXT: &str = "今の計画をこの端末に保存できていないか、ブラウザがファイルを覚えておけません。今の計画を書き出してから、開き直して試してください。";

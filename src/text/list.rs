@@ -41,6 +41,8 @@ pub const CLEAR: &str = "条件を消す";
 /// The caption of the table, said before it is read out.
 pub const CAPTION: &str = "成果指標の一覧。見出しのボタンで並べ替えます。実績の欄では、Enterキーで次の行、Shift+Enterで前の行へ移り、Escキーで入力を取り消します。";
 
+/// Writes the rows shown as a table for a spreadsheet.
+pub const AS_CSV: &str = "CSVを書き出す";
 /// Column headings.
 pub mod column {
     /// №.

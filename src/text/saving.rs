@@ -9,6 +9,8 @@ pub enum SaveState {
     Carried,
     /// The page is a file that is only to be read: nothing is ever stored.
     Reading,
+    /// A file of a version to come is looked at: nothing is stored.
+    Newer,
     /// Stored at this time of day.
     Saved(String),
     /// Changed, not stored yet.
@@ -39,7 +41,7 @@ pub fn on_device(state: &SaveState) -> String {
     match state {
         SaveState::Untouched => "変更なし（見本のまま）".to_owned(),
         SaveState::Carried => "変更なし（開いたファイルのまま）".to_owned(),
-        SaveState::Reading => super::carry::NOT_KEPT.to_owned(),
+        SaveState::Reading | SaveState::Newer => super::carry::NOT_KEPT.to_owned(),
         SaveState::Saved(time) => format!("保存済み {time}（この端末）"),
         SaveState::Pending => "保存しています（この端末）".to_owned(),
         SaveState::Full => "保存できません（この端末の空きがありません）".to_owned(),

@@ -90,6 +90,12 @@ fn clean(name: &str, most: usize, otherwise: &str) -> String {
     }
 }
 
+/// The name of a table of the list; `file` is the one that a plan file would be given.
+pub fn table_name(file: &str, year: FiscalYear) -> String {
+    let name = file.strip_suffix(".json").unwrap_or(file);
+    [name, "_一覧_", &super::format::year_short(year), ".csv"].concat()
+}
+
 /// A moment as written in sentences: 2025年8月8日 13:15.
 pub fn moment(moment: &Moment) -> String {
     let Moment {

@@ -12,6 +12,7 @@ pub mod field;
 pub mod live;
 pub mod notice;
 pub mod prelude;
+pub mod rows;
 pub mod signal;
 pub mod stack;
 pub mod template;

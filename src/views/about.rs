@@ -46,7 +46,7 @@ pub fn page() -> AnyView {
         <div class="page-head"><h1>{text::app::page(&Route::About)}</h1></div>
         <div class="prose"><p>{words::INTRO}</p></div>
         {place(page)}
-        {carrying()}
+        {(!page.app.is_newer()).then(carrying)}
         {list("about-never", words::NEVER, &words::NEVER_LIST, false)}
         {check()}
         {(!page.app.is_reading()).then(|| asides(page))}

@@ -12,6 +12,7 @@ use crate::report::incoming::Summary;
 use crate::report::route::Route;
 use crate::text;
 use crate::text::history as words;
+use crate::ui::rows;
 
 const COMPARISON: &str = "history-compared";
 const SNAPSHOTS: &str = "history-snapshots";
@@ -56,57 +57,46 @@ fn tell(app: App, text: &str) {
 }
 
 fn table(app: App, compared: RwSignal<Option<Row>>) -> AnyView {
-    let rows = snapshots::rows(app);
-    if rows.is_empty() {
+    let kept = snapshots::rows(app);
+    if kept.is_empty() {
         return view! { <p>{words::NONE}</p> }.into_any();
     }
-    let rows = rows
+    let lines = kept
         .into_iter()
         .map(|row| snapshot(app, compared, row))
         .collect_view();
-    view! {
-        <table class="table history">
-            <thead>
-                <tr>
-                    <th scope="col">{words::WHEN}</th>
-                    <th scope="col">{words::WHY}</th>
-                    <th scope="col" class="num">{words::SIZE}</th>
-                    <th scope="col">{words::ACTS}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
+    rows::table(
+        "table history",
+        &[
+            (words::WHEN, false),
+            (words::WHY, false),
+            (words::SIZE, true),
+            (words::ACTS, false),
+        ],
+        lines.into_any(),
+    )
 }
 
 fn snapshot(app: App, compared: RwSignal<Option<Row>>, row: Row) -> AnyView {
     let (to_compare, to_restore, to_export) = (row.clone(), row.clone(), row.key.clone());
     let acts = row.whole.then(|| {
-        let named = |act: &str| words::named(&row.taken, act);
-        let (compare, restore, export) = (
-            named(words::COMPARE),
-            named(words::RESTORE),
-            named(words::EXPORT),
-        );
+        let act = |label: &'static str, act: Box<dyn Fn()>| {
+            rows::act(words::named(&row.taken, label), label, false, act)
+        };
+        let compare = move || {
+            compared.set(Some(to_compare.clone()));
+            doors::focus_soon(COMPARISON);
+        };
+        let export = move || {
+            if !snapshots::export(&to_export) {
+                tell(app, words::FAILED);
+            }
+        };
         view! {
             <div class="btns">
-                <button class="btn" data-size="s" type="button" aria-label=compare on:click=move |_| {
-                    compared.set(Some(to_compare.clone()));
-                    doors::focus_soon(COMPARISON);
-                }>
-                    {words::COMPARE}
-                </button>
-                <button class="btn" data-size="s" type="button" aria-label=restore on:click=move |_| bring_back(app, compared, &to_restore)>
-                    {words::RESTORE}
-                </button>
-                <button class="btn" data-size="s" type="button" aria-label=export on:click=move |_| {
-                    if !snapshots::export(&to_export) {
-                        tell(app, words::FAILED);
-                    }
-                }>
-                    {words::EXPORT}
-                </button>
+                {act(words::COMPARE, Box::new(compare))}
+                {act(words::RESTORE, Box::new(move || bring_back(app, compared, &to_restore)))}
+                {act(words::EXPORT, Box::new(export))}
             </div>
         }
         .into_any()
@@ -143,7 +133,7 @@ fn comparison(app: App, compared: RwSignal<Option<Row>>, row: Row) -> AnyView {
             }
             Some((summary, Changes { rows, count })) => {
                 let shown = words::count(rows.len(), count);
-                let rows = rows
+                let lines = rows
                     .into_iter()
                     .map(|row| {
                         view! {
@@ -158,16 +148,11 @@ fn comparison(app: App, compared: RwSignal<Option<Row>>, row: Row) -> AnyView {
                 view! {
                     {held(summary)}
                     <p>{shown}</p>
-                    <table class="table history-diff">
-                        <thead>
-                            <tr>
-                                <th scope="col">{words::PLACE}</th>
-                                <th scope="col">{words::THEN}</th>
-                                <th scope="col">{words::NOW}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
+                    {rows::table(
+                        "table history-diff",
+                        &[(words::PLACE, false), (words::THEN, false), (words::NOW, false)],
+                        lines.into_any(),
+                    )}
                 }
                 .into_any()
             }
@@ -195,7 +180,7 @@ fn comparison(app: App, compared: RwSignal<Option<Row>>, row: Row) -> AnyView {
 
 /// What the snapshot holds as a whole.
 fn held(summary: Summary) -> AnyView {
-    let rows = summary
+    let lines = summary
         .rows
         .into_iter()
         .map(|row| {
@@ -203,19 +188,15 @@ fn held(summary: Summary) -> AnyView {
             view! { <tr><th scope="row">{row.label}</th><td class=class>{row.file}</td><td class=class>{row.now}</td></tr> }
         })
         .collect_view();
-    view! {
-        <table class="table history-held">
-            <thead>
-                <tr>
-                    <th scope="col">{words::HOLDS}</th>
-                    <th scope="col">{words::THEN}</th>
-                    <th scope="col">{words::NOW}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
+    rows::table(
+        "table history-held",
+        &[
+            (words::HOLDS, false),
+            (words::THEN, false),
+            (words::NOW, false),
+        ],
+        lines.into_any(),
+    )
 }
 
 /// The changes that can be taken back, the latest first.

@@ -9,6 +9,7 @@ mod table;
 
 use crate::ui::prelude::*;
 
+use crate::app::exporting;
 use crate::report::list::{Columns, Counts};
 use crate::report::route::{ListQuery, Route, SettingsPage};
 use crate::text::format;
@@ -43,7 +44,12 @@ fn head(table: Table) -> AnyView {
                     .then(|| view! { <a class="hit" href=Route::list_of("unsettled").href()>{words::unsettled(count)}</a> })
             }}
             {totals(table)}
-            <div class="page-side wide-only">{columns(table)}</div>
+            <div class="page-side wide-only">
+                {columns(table)}
+                <button class="btn" data-size="s" type="button" on:click=move |_| table.order.with_untracked(|order| exporting::table(table.app, order))>
+                    {words::AS_CSV}
+                </button>
+            </div>
         </div>
     }
     .into_any()

@@ -30,22 +30,30 @@ test("a browser without WebAssembly is told so, and its data can be saved", asyn
 });
 
 test("without the program the newest whole state of each plan can be had as a file", async ({ app, page }) => {
-  // The page is opened once for each case.
-  test.setTimeout(120_000);
   // The same cases as those of src/keep/tests.rs.
   await app.store(cases.find(({ name }) => name === "two plans").entries);
-  await page.addInitScript(() => delete window.WebAssembly);
+  await page.addInitScript(() => {
+    delete window.WebAssembly;
+    window.write = Storage.prototype.setItem;
+    window.drop = Storage.prototype.clear;
+  });
   await app.open();
   await reasonOf(page);
   await app.accessible();
   await app.screenshot("failure-plans");
+  const first = page.locator("script[data-needs]").first();
+  const [boot, needs] = [await first.textContent(), await first.getAttribute("data-needs")];
   for (const { name, entries, expect: expected } of cases) {
-    // The failed page lets nobody write any more, so the next one finds it before its scripts run.
-    await page.addInitScript((entries) => {
-      localStorage.clear();
-      for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value);
-    }, entries);
-    await page.reload();
+    // The failed page lets nobody write any more, so the test kept what can. Then the page's first script runs again.
+    await page.evaluate(([entries, boot, needs]) => {
+      window.drop.call(localStorage);
+      for (const [key, value] of Object.entries(entries)) window.write.call(localStorage, key, value);
+      document.body.textContent = "";
+      const script = document.createElement("script");
+      script.setAttribute("data-needs", needs);
+      script.textContent = boot;
+      document.head.append(script);
+    }, [entries, boot, needs]);
     await reasonOf(page);
     const buttons = page.getByRole("button", { name: /^「.*」をファイルに書き出す$/ });
     const files = [];
@@ -116,6 +124,40 @@ test("a trap in the program is noticed without its help", async ({ app, page, tr
   expect(reason).toContain("動作を止めました");
   await expect(page.locator(".boot-failure pre")).toContainText("unreachable");
   expect(trouble).toEqual([expect.stringContaining("unreachable")]);
+  trouble.length = 0;
+});
+
+test("a program without memory is noticed, and the last stored state can be had as a file", async ({ app, page, trouble }) => {
+  await page.addInitScript(() => {
+    for (const name of ["instantiate", "instantiateStreaming"]) {
+      const start = WebAssembly[name];
+      WebAssembly[name] = async (...given) => {
+        const made = await start.apply(WebAssembly, given);
+        window.memory = (made.instance ?? made).exports.memory;
+        return made;
+      };
+    }
+  });
+  await app.open("#/indicator/p1-2b-4-1");
+  await page.locator("#actual-2024").fill("901人");
+  await page.locator("#actual-2024").blur();
+  await expect(page.locator(".top-save")).toContainText("保存済み");
+  // All the memory that there can be is taken; a large file needs more.
+  await page.evaluate(() => {
+    for (let pages = 32_768; pages >= 1; ) {
+      try {
+        window.memory.grow(pages);
+      } catch {
+        pages = Math.floor(pages / 2);
+      }
+    }
+  });
+  await page.locator("input[type=file]").first().setInputFiles({ name: "大きい.json", mimeType: "application/json", buffer: Buffer.from(`{"x": "${"字".repeat(1_500_000)}"}`) });
+  const [reason] = await reasonOf(page);
+  expect(reason).toContain("動作を止めました");
+  const file = await app.download(() => page.getByRole("button", { name: /^「.*」をファイルに書き出す$/ }).click());
+  expect(file.bytes.toString("utf8")).toContain('"actual": "901人"');
+  expect(trouble.length).toBeGreaterThan(0);
   trouble.length = 0;
 });
 

@@ -1,6 +1,8 @@
 // The browser of the tests and of the benchmarks: the system's own, kept from talking to anybody.
 import { chromium } from "@playwright/test";
 
+export { chromium };
+
 const asRoot = process.getuid?.() === 0;
 
 /** Options for Playwright's `launch`. */

@@ -59,3 +59,13 @@ export function infest(plan) {
   const infested = walk(plan, "");
   return { infested, used: Math.min(next, hostile.length) };
 }
+
+/** What the page is made of that could act by itself. */
+export const actors = (page) =>
+  page.evaluate(() => ({
+    slipped: window.slipped,
+    made: [...document.querySelectorAll("body :is(iframe, img, style, form, base, meta, object, embed, math, plaintext, marquee), main script, #plain script")].map((element) => element.outerHTML),
+    handlers: [...document.querySelectorAll("*")].filter((element) => [...element.attributes].some(({ name }) => name.startsWith("on"))).length,
+    links: [...document.querySelectorAll("body a[href]")].map((link) => link.getAttribute("href")).filter((href) => !/^(#|blob:)/.test(href)),
+  }));
+export const NOTHING = { slipped: undefined, made: [], handlers: 0, links: [] };

@@ -184,6 +184,29 @@ test("with no room left work goes on, the page says so, and a file can be writte
   await expect(notice).toBeHidden();
 });
 
+test("a page whose work is stored nowhere is not closed by accident", async ({ app, page }) => {
+  await app.open(ROUTE);
+  await box(page).fill("900人");
+  await box(page).blur();
+  await expect(page.locator(".top-save")).toContainText("保存済み");
+  const asked = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    return dialog.type() === "beforeunload" && asked.length === 1 ? dialog.dismiss() : dialog.accept();
+  });
+  await page.evaluate(() => {
+    Storage.prototype.setItem = function () {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await box(page).fill("901人");
+  await box(page).blur();
+  await expect(page.locator(".top-save")).toContainText("保存できません");
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => asked).toEqual(["beforeunload"]);
+  await expect(box(page)).toHaveValue("901人");
+});
+
 test("without storage the page works and says that nothing is kept", async ({ app, page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied", "SecurityError"); } });

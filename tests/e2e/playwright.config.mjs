@@ -3,6 +3,7 @@
 import { defineConfig } from "@playwright/test";
 import { pathToFileURL } from "node:url";
 import { launchOptions } from "./chromium.mjs";
+import { netlog } from "./netlog.mjs";
 
 function address(variable) {
   const value = process.env[variable];
@@ -14,6 +15,7 @@ export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.mjs",
   outputDir: ".out/results",
+  globalSetup: "./netlog.mjs",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   // A test that must be tried twice is a test that fails.
@@ -23,7 +25,7 @@ export default defineConfig({
   reporter: [["list"], ["json"]],
   use: {
     browserName: "chromium",
-    launchOptions,
+    launchOptions: { ...launchOptions, args: [...launchOptions.args, netlog()] },
     locale: "ja-JP",
     timezoneId: "Asia/Tokyo",
     viewport: { width: 1280, height: 800 },

@@ -3,8 +3,9 @@
 
 use std::path::Path;
 
-use super::read;
-use tassei::exchange::write;
+use super::{read, tree};
+use tassei::exchange::error::What;
+use tassei::exchange::{read_newer, write};
 
 #[test]
 fn every_version_is_read() {
@@ -45,4 +46,29 @@ fn every_version_is_read() {
             "unknown-fields.json"
         ]
     );
+}
+
+/// A file of a version to come: what is known of it can be looked at, and what is not known is there all the same.
+#[test]
+fn a_version_to_come_can_be_looked_at() {
+    let text = include_str!("../fixtures/newer/plan.json");
+    let problem = read(text).expect_err("it is not taken in");
+    assert_eq!(problem.what, What::NewerVersion("2".to_owned()));
+    let document = read_newer(text).expect("it can be looked at");
+    let known = include_str!("../fixtures/v1/unknown-fields.json");
+    assert_eq!(Ok(&document), read(known).as_ref());
+    assert_eq!(tree(&write(&document)), tree(known));
+
+    // Where a field more would change what the others mean, it is not looked at either; nor where something does not fit.
+    for (from, to) in [
+        (
+            "\"percent\": \"100%\"",
+            "\"percent\": \"100%\", \"of\": \"mean\"",
+        ),
+        ("\"reporting_year\": 2024", "\"reporting_year\": [2024]"),
+        ("\"kind\": \"lower\"", "\"kind\": \"of a version to come\""),
+    ] {
+        assert!(text.contains(from), "{from}");
+        assert!(read_newer(&text.replacen(from, to, 1)).is_err(), "{to}");
+    }
 }

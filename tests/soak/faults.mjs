@@ -7,8 +7,7 @@ const began = Date.now();
 const browser = await launch();
 const halves = await Promise.all([0, 1].map(async (half) => {
   const context = await browser.newContext({ locale: "ja-JP", timezoneId: "Asia/Tokyo" });
-  const page = await context.newPage();
-  return work(page, process.env.TASSEI_URL, Math.ceil(most / 2), { offset: half * 7, log: (line) => console.log(`  [${half}] ${line}`) });
+  return work(context, process.env.TASSEI_URL, Math.ceil(most / 2), { offset: half * 5, log: (line) => console.log(`  [${half}] ${line}`) });
 }));
 await browser.close();
 const all = (name) => halves.flatMap((half) => half[name]);

@@ -6,7 +6,7 @@ use super::material::Material;
 use super::sheet::{Cell, Look, Table};
 use super::{errata, parts, summary};
 use crate::domain::kind::Kind;
-use crate::domain::quantity::{Expect, Reading, read};
+use crate::exchange::cells::guarded;
 
 /// A table in both forms.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,26 +112,8 @@ fn text_of(cell: &Cell) -> String {
     }
 }
 
-/// A text that no spreadsheet takes for a formula.
-fn safe(text: String) -> String {
-    let begins = text.trim_start_matches(['\u{feff}', ' ']).chars().next();
-    let formula = begins.is_some_and(|c| {
-        matches!(
-            c,
-            '=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠'
-        )
-    });
-    // －, ▲5 and -5 are figures or signs of their own.
-    let figure = matches!(
-        read(&text, Expect::Number),
-        Reading::Number(_) | Reading::NotApplicable
-    );
-    if formula && !figure {
-        format!("'{text}")
-    } else {
-        text
-    }
-}
+/// A break of the line that spreadsheets keep within the cell.
+const BREAK: &str = "<br style=\"mso-data-placement:same-cell\">";
 
 fn rich(table: &Table) -> String {
     let mut html = String::from("<meta charset=\"utf-8\"><table border=\"1\">");
@@ -155,13 +137,14 @@ fn rich(table: &Table) -> String {
                 }
             }
             html.push('>');
-            for c in safe(text_of(cell)).chars() {
+            for c in guarded(&text_of(cell)).chars() {
                 match c {
                     '&' => html.push_str("&amp;"),
                     '<' => html.push_str("&lt;"),
                     '>' => html.push_str("&gt;"),
                     '"' => html.push_str("&quot;"),
-                    '\n' => html.push_str("<br>"),
+                    // A plain break would make it two cells, of which the second is not guarded.
+                    '\n' => html.push_str(BREAK),
                     c => html.push(c),
                 }
             }
@@ -198,7 +181,7 @@ fn plain(table: &Table) -> String {
                 at = at.saturating_add(1);
                 continue;
             };
-            text.push_str(&quoted(safe(text_of(cell))));
+            text.push_str(&quoted(guarded(&text_of(cell))));
             for column in 0..cell.columns {
                 if column > 0 {
                     text.push('\t');
@@ -256,7 +239,7 @@ mod tests {
         assert_eq!(
             rich(&table()),
             "<meta charset=\"utf-8\"><table border=\"1\"><tr><th>群</th><th colspan=\"2\">値</th></tr>\
-             <tr><td rowspan=\"2\">'=A1+&lt;b&gt;</td><td>-5</td><td>二<br>行</td></tr>\
+             <tr><td rowspan=\"2\">'=A1+&lt;b&gt;</td><td>-5</td><td>二<br style=\"mso-data-placement:same-cell\">行</td></tr>\
              <tr><td>－</td><td>'@x</td></tr></table>"
         );
     }

@@ -10,6 +10,7 @@ use crate::domain::kind::Kind;
 use crate::domain::plan::Plan;
 use crate::domain::sort;
 use crate::domain::year::FiscalYear;
+use crate::exchange::cells;
 use crate::report::entry::{Note, note};
 use crate::report::verdict::code;
 
@@ -33,7 +34,7 @@ impl Copied {
     /// Reads what a spreadsheet puts on the clipboard as text: rows end with a line break, cells with a tab, and a cell
     /// that holds either is quoted. Columns in which nothing is written (merged cells leave them) do not count.
     pub fn read(text: &str) -> Self {
-        let rows = cells(text);
+        let rows = all_cells(text);
         let width = rows.iter().map(Vec::len).max().unwrap_or(0);
         let written: Vec<usize> = (0..width)
             .filter(|column| {
@@ -66,7 +67,7 @@ impl Copied {
 
 /// The cells of what a spreadsheet copies, without the blank row that it puts at the end.
 pub fn table(text: &str) -> Vec<Vec<String>> {
-    let mut rows = cells(text);
+    let mut rows = all_cells(text);
     while rows
         .last()
         .is_some_and(|row| row.iter().all(String::is_empty))
@@ -76,8 +77,8 @@ pub fn table(text: &str) -> Vec<Vec<String>> {
     rows
 }
 
-/// The cells, row by row, without the white space around each.
-fn cells(text: &str) -> Vec<Vec<String>> {
+/// The cells, row by row, without the white space around each and what keeps it from being a formula.
+fn all_cells(text: &str) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     let mut row = Vec::new();
     let mut rest = text;
@@ -90,7 +91,7 @@ fn cells(text: &str) -> Vec<Vec<String>> {
                 (cell.to_owned(), behind)
             }
         };
-        row.push(cell.trim().to_owned());
+        row.push(cells::bare(cell.trim()).to_owned());
         if let Some(next) = behind.strip_prefix('\t') {
             rest = next;
             continue;

@@ -11,6 +11,7 @@ use crate::text;
 use crate::text::plans as words;
 use crate::text::settings;
 use crate::ui::dialog::dialog;
+use crate::ui::rows;
 
 const HEADING: &str = "set-plans";
 
@@ -58,35 +59,26 @@ fn table(page: Page) -> AnyView {
     page.done.track();
     // Every saving changes it.
     page.app.saving.track();
-    let rows = plans::rows(page.app);
-    if rows.is_empty() {
+    let kept = plans::rows(page.app);
+    if kept.is_empty() {
         return view! { <p>{words::NONE}</p> }.into_any();
     }
-    let rows = rows.into_iter().map(|row| line(page, row)).collect_view();
-    view! {
-        <table class="table plans">
-            <thead>
-                <tr>
-                    <th scope="col">{words::NAME}</th>
-                    <th scope="col">{words::SAVED}</th>
-                    <th scope="col" class="num">{words::SNAPSHOTS}</th>
-                    <th scope="col" class="num">{words::SIZE}</th>
-                    <th scope="col">{words::ACTS}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
+    let lines = kept.into_iter().map(|row| line(page, row)).collect_view();
+    rows::table(
+        "table plans",
+        &[
+            (words::NAME, false),
+            (words::SAVED, false),
+            (words::SNAPSHOTS, true),
+            (words::SIZE, true),
+            (words::ACTS, false),
+        ],
+        lines.into_any(),
+    )
 }
 
 fn act(name: &str, label: &'static str, danger: bool, act: impl Fn() + 'static) -> AnyView {
-    let named = words::named(name, label);
-    let kind = danger.then_some("danger");
-    view! {
-        <button class="btn" data-size="s" data-kind=kind type="button" aria-label=named on:click=move |_| act()>{label}</button>
-    }
-    .into_any()
+    rows::act(words::named(name, label), label, danger, act)
 }
 
 fn line(page: Page, row: Row) -> AnyView {

@@ -68,6 +68,24 @@ test("about hands out what could not be read, byte by byte, and drops it when to
   await expect(page.locator(".notice[data-kind=error]")).toHaveCount(0);
 });
 
+test("what is dropped in one tab is not stored again by another", async ({ app, page, context, pageAddress }) => {
+  await context.clock.install();
+  await app.open("#/settings/plan");
+  await page.getByLabel("計画名").fill("消える計画");
+  await context.clock.runFor(1_000);
+  const other = await context.newPage();
+  await other.goto(`${pageAddress}#/`);
+  await expect(other.locator(".top-name")).toHaveText("消える計画");
+  await app.open(ABOUT);
+  await page.getByRole("button", { name: "すべて消す" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "すべて消す" }).click();
+  await expect(other.locator(".top-name")).toContainText("行政改革大綱");
+  await expect(other.locator(".top-save")).toContainText("変更なし（見本のまま）");
+  // Longer than a page waits before it looks whether what it stored is still there.
+  await context.clock.runFor(12_000);
+  expect(await ours(app)).toEqual([]);
+});
+
 test("about drops everything that is stored, after asking and offering a file", async ({ app, page }) => {
   await app.store({ "other:key": "not ours", "tassei:set-aside:2025-08-08T04:15:00Z": "old" });
   await app.open("#/settings/plan");

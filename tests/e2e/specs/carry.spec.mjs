@@ -1,9 +1,11 @@
 // The page as a file that carries the plan: saved from the running page, opened by double click with nothing else.
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "../helpers.mjs";
+import { NOTHING, actors, infest } from "../hostile.mjs";
 
 /** What must stay data, whatever carries it. */
 const HOSTILE = "</script><script>window.hit=1</script><!--<script>\u2028]]>&amp;\"'<img src=x onerror=window.hit=1>";
@@ -118,6 +120,28 @@ opened("a file for reading is read, printed and presented, and nothing else", as
   const again = await save(reading, reader, /読み取り専用/);
   expect(again.bytes.equals(bytes)).toBe(true);
   expect(await reader.evaluate(() => Object.keys(localStorage))).toEqual([]);
+});
+
+opened("two hundred hostile strings are text in files of both kinds", async ({ app, page, openFile }) => {
+  const sample = JSON.parse(readFileSync(new URL("../../../src/sample.json", import.meta.url), "utf8"));
+  const { infested } = infest(sample);
+  infested.plan.rules = sample.plan.rules;
+  await app.open("#/about");
+  await page.locator("input[type=file]").first().setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(infested)) });
+  await page.locator("dialog[open] .btn[data-kind=primary]").click();
+  for (const who of [/読み取り専用/, /すべての機能/]) {
+    const { bytes } = await save(app, page, who);
+    const { page: reader, context } = await openFile(bytes, { name: `${String(who).length}.html` });
+    await expect(reader.locator(".lead")).toBeVisible();
+    expect(await actors(reader)).toEqual(NOTHING);
+    await context.close();
+    // The plain part, where no program runs.
+    const { page: plain, context: bare } = await openFile(bytes, { options: { javaScriptEnabled: false } });
+    await expect(plain.locator("#plain tbody tr").first()).toBeVisible();
+    await expect(plain.locator("#plain")).toContainText("<script>window.slipped = 'script'</script>");
+    await expect(plain.locator("#plain :is(script, img, iframe, style, form, a, svg, b)")).toHaveCount(0);
+    await bare.close();
+  }
 });
 
 opened("without scripts, and where the program cannot run, the summary and the table are there", async ({ app, page, openFile }) => {

@@ -1,10 +1,15 @@
 // A short run of the fault injection; `cargo xtask soak` runs thousands.
 import { expect, test } from "../helpers.mjs";
-import { work } from "../../soak/_faults.mjs";
+import { KINDS, work } from "../../soak/_faults.mjs";
 
-test("whatever goes wrong with the storage, no edit is lost, every start works, nothing is overwritten unasked", async ({ page, pageAddress }) => {
-  test.setTimeout(300_000);
-  const { faults, lost, unreadable, overwritten } = await work(page, pageAddress, 60);
+test("whatever goes wrong with the storage, no edit is lost, every start works, nothing is overwritten unasked", async ({ context, pageAddress, trouble }) => {
+  test.setTimeout(60_000);
+  const most = KINDS.length;
+  const { faults, kinds, lost, unreadable, overwritten } = await work(context, pageAddress, most);
   expect({ lost, unreadable, overwritten }).toEqual({ lost: [], unreadable: [], overwritten: [] });
-  expect(faults).toBeGreaterThanOrEqual(60);
+  expect(faults).toBe(most);
+  expect(Object.keys(kinds)).toHaveLength(KINDS.length);
+  // Pages that were to end have ended; nothing else went wrong.
+  expect(trouble).toEqual(Array(kinds["crash before"] + kinds["crash after"]).fill("the page crashed"));
+  trouble.length = 0;
 });
