@@ -101,10 +101,10 @@ export function install(start) {
   window.faults = {
     run,
     arm: (kind, at, other) => Object.assign(state, { kind, at, count: 0, other }),
-    /** Whether the fault has happened, how many operations there were, and everything that is stored. */
-    look() {
+    /** Whether the fault has happened, and where it is asked for everything that is stored. */
+    look(all) {
       state.kind = "";
-      return { done: state.done, count: state.count, dead: state.dead, entries: Object.fromEntries(Object.entries(localStorage)) };
+      return { done: state.done, dead: state.dead, entries: all ? Object.fromEntries(Object.entries(localStorage)) : {} };
     },
   };
   const first = real.getItem.call(sessionStorage, "fault at start");
