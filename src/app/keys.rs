@@ -14,11 +14,18 @@ pub fn start(app: App) {
             return false;
         }
         match (key.name.as_str(), key.shift) {
-            ("z", false) => app.undo(),
-            ("y", false) | ("z", true) => app.redo(),
+            ("z", false) => after_typing(app, App::undo),
+            ("y", false) | ("z", true) => after_typing(app, App::redo),
             ("s", false) => holding::save(app),
             _ => return false,
         }
         true
     }));
+}
+
+/// What has just been typed is shown as a change before it is taken back: else nothing would differ from what was shown
+/// last, and the text would stay in its box.
+fn after_typing(app: App, step: fn(&App)) {
+    app.flush_typing();
+    let _timer = events::after(0, move || step(&app));
 }

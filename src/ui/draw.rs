@@ -82,6 +82,7 @@ pub fn draw(view: View, parent: &Node, before: Option<&Node>) -> Shown {
             let end = text_node(parent, before, "");
             Shown::List(live::list(list, end.clone()), end)
         }
+        View::Anew(view) => draw(*view, parent, before),
     }
 }
 

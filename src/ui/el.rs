@@ -24,6 +24,9 @@ pub enum View {
     Changing(Box<dyn Render>),
     /// A list of which items come and go.
     List(List),
+    /// What takes the place of another as a whole and shares no element with it: its boxes belong to something else, and
+    /// what has just been typed into the old ones must not stand in them.
+    Anew(Box<View>),
 }
 
 /// What computes what is shown. Like [`super::value::Read`], it stands in for a closure.

@@ -130,9 +130,7 @@ fn shown(subject: Subject) -> AnyView {
     });
     let found = subject.memo(problems);
     let left = RwSignal::new(());
-    view! {
-        {move || head.get().map(heading)}
-        {summary(Signal::derive(move || found.get().unwrap_or_default()), left)}
+    let boxes = view! {
         <div class="cols" data-kind="aside" on:focusout=move |_| left.set(())>
             <div class="col">
                 {verdict::section(subject)}
@@ -147,6 +145,11 @@ fn shown(subject: Subject) -> AnyView {
                 {(!app.is_reading()).then(|| view! { {printed::card(subject)} {overruling::card(subject)} })}
             </div>
         </div>
+    };
+    view! {
+        {move || head.get().map(heading)}
+        {summary(Signal::derive(move || found.get().unwrap_or_default()), left)}
+        {AnyView::Anew(Box::new(boxes))}
         {move || head.get().map(pager)}
     }
     .into_any()

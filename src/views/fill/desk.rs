@@ -42,6 +42,19 @@ pub fn desk(
         })
     };
     let of_model = move |show: fn(Desk) -> AnyView| move || model.get().map(show);
+    let boxes = view! {
+        <section class="fill-result" aria-labelledby="h-result">
+            <h2 id="h-result">{words::results(year)}</h2>
+            {of_model(target)}
+            {parts}
+            {years::results(subject, year)}
+        </section>
+        <section class="section" aria-labelledby="h-texts">
+            <h2 id="h-texts">{words::TEXTS}</h2>
+            {texts::fields(subject, year, false)}
+        </section>
+        {comments::section(app, id)}
+    };
     view! {
         {top(app, id, year, board)}
         {super::note(app)}
@@ -49,17 +62,7 @@ pub fn desk(
             <div class="fill-side">{side(id, board)}</div>
             <div class="fill-main">
                 {of_model(head)}
-                <section class="fill-result" aria-labelledby="h-result">
-                    <h2 id="h-result">{words::results(year)}</h2>
-                    {of_model(target)}
-                    {parts}
-                    {years::results(subject, year)}
-                </section>
-                <section class="section" aria-labelledby="h-texts">
-                    <h2 id="h-texts">{words::TEXTS}</h2>
-                    {texts::fields(subject, year, false)}
-                </section>
-                {comments::section(app, id)}
+                {AnyView::Anew(Box::new(boxes))}
                 {of_model(last_year)}
                 <p><a class="hit" href=Route::Indicator(Some(id.get_value())).href()>{words::TO_INDICATOR}</a></p>
                 {disk::card(app)}

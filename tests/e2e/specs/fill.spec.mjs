@@ -71,6 +71,40 @@ test("takes one indicator by keyboard alone, and leads on", async ({ app, page }
   await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(first);
 });
 
+test("never carries what was typed into the next indicator", async ({ app, page }) => {
+  await app.open();
+  await year(page, "R7");
+  await choose(page, "職員課");
+  await page.goto(app.address + "#/fill");
+  const actual = page.locator("#actual-2025");
+  const title = page.getByRole("heading", { level: 1 });
+  await actual.click();
+  // No pause: the key that leads on comes before what was typed has become a change.
+  for (const typed of ["10", "11", "12"]) {
+    const before = await title.textContent();
+    await page.keyboard.insertText(typed);
+    await page.keyboard.press("Control+Enter");
+    await expect(title).not.toHaveText(before);
+    await expect(actual).toBeFocused();
+    await expect(actual).toHaveValue("");
+  }
+  for (const typed of ["12", "11", "10"]) {
+    await page.keyboard.press("Control+Shift+Enter");
+    await expect(actual).toHaveValue(typed);
+  }
+  // Nor into one that the browser leads back to, nor past its being taken back.
+  await page.goto(app.address + "#/indicator/p1-1a-2-1");
+  await page.goto(app.address + "#/indicator/p1-2b-4-1");
+  await page.locator("#target-2025").click();
+  await page.keyboard.insertText("77");
+  await page.keyboard.press("Control+z");
+  await expect(page.locator("#target-2025")).not.toHaveValue(/77/);
+  await page.keyboard.insertText("77");
+  await page.evaluate(() => history.back());
+  await expect(page).toHaveURL(/p1-1a-2-1$/);
+  await expect(page.locator("#target-2025")).not.toHaveValue(/77/);
+});
+
 test("says what the target means, what was read, and what came of it", async ({ app, page }) => {
   await app.open(APPLICANTS);
   await expect(page.locator(".fill-target")).toContainText("1,000人以上で達成、800人以上で概ね達成です。");
