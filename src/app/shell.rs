@@ -3,6 +3,7 @@
 use crate::domain::id::DepartmentId;
 use crate::domain::year::FiscalYear;
 use crate::platform::{address, events, files, focus};
+use crate::report::composites::Shown;
 use crate::report::route::Route;
 use crate::text;
 use crate::text::saving::SaveState;
@@ -276,12 +277,18 @@ fn tools(app: App, open: RwSignal<bool>) -> AnyView {
 }
 
 fn navigation(app: App, open: RwSignal<bool>) -> AnyView {
+    // Its page stands for a kind of indicator that most plans have none of.
+    let composites = Memo::new(move |_| {
+        app.with(|plan| !matches!(Shown::of(plan, None), Shown::NoComposite))
+    });
     let link = move |route: Route| {
         let name = text::app::page(&route);
         let href = route.href();
         let kind = std::mem::discriminant(&route);
         let current = move || (app.route.with(std::mem::discriminant) == kind).then_some("page");
-        view! { <li><a href=href aria-current=current on:click=move |_| open.set(false)>{name}</a></li> }
+        let always = route != Route::Composites;
+        let hidden = move || !always && !composites.get() && current().is_none();
+        view! { <li hidden=hidden><a href=href aria-current=current on:click=move |_| open.set(false)>{name}</a></li> }
     };
     let groups = text::app::navigation()
         .into_iter()

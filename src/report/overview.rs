@@ -295,7 +295,11 @@ pub(super) fn large_figures(census: &Census, why: &Why, rules: &Rules) -> Vec<Fi
         label: bands::attainment(rules),
         number: format::grouped(share.shown),
         unit: words::PERCENT,
-        note: words::attainment_note(&share, tally, rules),
+        note: [
+            words::part_way(tally),
+            words::attainment_note(&share, tally, rules),
+        ]
+        .concat(),
         fraction: String::new(),
         why: why.href(),
     };

@@ -19,7 +19,7 @@ pub const COLUMNS: &str = "列の表示";
 /// The columns for entry.
 pub const COLUMNS_ENTRY: &str = "入力の列";
 /// All columns.
-pub const COLUMNS_ALL: &str = "別紙１の全列";
+pub const COLUMNS_ALL: &str = "すべての列";
 /// The choice that narrows nothing.
 pub const EVERY: &str = "すべて";
 /// A choice in the address that the plan does not have.

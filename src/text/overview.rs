@@ -96,11 +96,24 @@ pub fn lead(census: &Census, rules: &Rules) -> Vec<Phrase> {
         Some(share) => {
             let percent = format::percent(share.shown);
             phrases.push(strong(format!("{name} {percent}"), Figure::Share));
-            phrases.push(plain(format!("（{}）", format::fraction(&share))));
+            let part_way = part_way(tally);
+            phrases.push(plain(format!("（{part_way}{}）", format::fraction(&share))));
         }
         None => phrases.push(plain(format!("{name}は、判定が出ると表示します。"))),
     }
     phrases
+}
+
+/// That a share is of some of the indicators only, and of how many; blank once all are judged.
+pub fn part_way(tally: &Tally) -> String {
+    if tally.counted().saturating_add(tally.left_out) >= tally.set {
+        return String::new();
+    }
+    format!(
+        "途中：{}項目中 {}項目、",
+        format::count(tally.set),
+        format::count(tally.counted())
+    )
 }
 
 /// `36 ÷ 41（達成 27 ＋ 概ね達成 9）`: where the headline comes from.

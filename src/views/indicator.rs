@@ -32,13 +32,16 @@ pub struct Subject {
 }
 
 impl Subject {
-    /// An indicator of the plan; `None` if it is not there.
+    /// An indicator of the plan; `None` if it is not there. Who asks follows where it stands, not what is typed into it.
     pub fn of(app: App, id: NodeId) -> Option<Self> {
-        let action = app.with(|plan| plan.place(&id).map(|place| place.action.id.clone()))?;
+        let id = StoredValue::new(id);
+        let action = Memo::new(move |_| {
+            app.with(|plan| id.with_value(|id| Some(plan.place(id)?.action.id.clone())))
+        });
         Some(Self {
             app,
-            id: StoredValue::new(id),
-            action: StoredValue::new(action),
+            id,
+            action: StoredValue::new(action.get()?),
         })
     }
 

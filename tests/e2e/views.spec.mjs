@@ -81,3 +81,26 @@ test("what is shown anew in the same shape is the same element, and keeps the ke
   await expect(choice).toHaveValue(before);
   expect(await choice.evaluate((node) => node.marked ?? false)).toBe(true);
 });
+
+test("comes back to where a list was left, and prints every row of it", async ({ app, page }) => {
+  await app.open("#/list");
+  const scroller = page.locator("#list-scroll");
+  const scrolled = () => scroller.evaluate((part) => part.scrollTop);
+  await scroller.evaluate((part) => (part.scrollTop = 1500));
+  const link = page.locator("#list-rows tr:not(.pad) a[href*='#/indicator/']");
+  await expect(page.locator(".pad").first()).toBeAttached();
+  await link.nth(12).click();
+  await expect(page).toHaveURL(/#\/indicator\//);
+  await page.goBack();
+  await expect.poll(scrolled).toBe(1500);
+  // Another list begins at its top.
+  await page.goto(app.address + "#/list?standing=met");
+  await expect.poll(scrolled).toBe(0);
+  await page.goto(app.address + "#/list");
+  const rows = page.locator("#list-rows tr:not(.pad)");
+  expect(await rows.count()).toBeLessThan(41);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await expect(rows).toHaveCount(41);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await expect.poll(() => rows.count()).toBeLessThan(41);
+});

@@ -1,11 +1,14 @@
 //! The table: headings, the rows in view, and room for the others.
 
-use crate::app::doors;
+use std::cell::RefCell;
+
+use crate::app::{doors, papers};
 use crate::domain::id::NodeId;
 use crate::domain::year::FiscalYear;
 use crate::report::list::order::SortBy;
 use crate::report::list::window::{Item, Measures};
 use crate::report::list::{Columns, other_years};
+use crate::report::route::Route;
 use crate::text::format;
 use crate::text::list::{self as words, column};
 use crate::ui::prelude::*;
@@ -17,6 +20,15 @@ use super::table::Table;
 pub const SCROLLER: &str = "list-scroll";
 /// The identifier of the table's body.
 pub const BODY: &str = "list-rows";
+
+thread_local! {
+    /// The list that was scrolled last, and how far.
+    static LEFT: RefCell<(String, u64)> = const { RefCell::new((String::new(), 0)) };
+}
+
+fn address(table: Table) -> String {
+    Route::List(table.query.get_untracked()).href()
+}
 
 /// The identifier of a row's 実績.
 pub fn field_id(id: &NodeId) -> String {
@@ -56,10 +68,24 @@ pub fn grid(table: Table) -> AnyView {
     });
     Effect::new(move |before: Option<()>| {
         order_of.track();
-        if before.is_some() {
-            table.scroll_to(0);
+        // Who comes back goes on where they were.
+        let place = match before {
+            Some(()) => 0,
+            None => LEFT.with_borrow(|(of, place)| if *of == address(table) { *place } else { 0 }),
+        };
+        if before.is_some() || place > 0 {
+            table.scroll_to(place);
         }
     });
+    // On paper there are all rows: nobody can scroll there.
+    let printing = papers::on_printing(move |begins| {
+        if begins {
+            table.measures.update(|measures| measures.height = u64::MAX);
+        } else {
+            remeasure(table);
+        }
+    });
+    on_cleanup(move || printing.remove());
     let columns = Memo::new(move |_| {
         let set = table.columns();
         let year = table.app.year();
@@ -230,6 +256,7 @@ fn remeasure(table: Table) {
     };
     let new = measured(&old);
     if new != old {
+        LEFT.set((address(table), new.scrolled));
         table.measures.set(new);
     }
 }
