@@ -278,9 +278,8 @@ fn tools(app: App, open: RwSignal<bool>) -> AnyView {
 
 fn navigation(app: App, open: RwSignal<bool>) -> AnyView {
     // Its page stands for a kind of indicator that most plans have none of.
-    let composites = Memo::new(move |_| {
-        app.with(|plan| !matches!(Shown::of(plan, None), Shown::NoComposite))
-    });
+    let composites =
+        Memo::new(move |_| app.with(|plan| !matches!(Shown::of(plan, None), Shown::NoComposite)));
     let link = move |route: Route| {
         let name = text::app::page(&route);
         let href = route.href();
