@@ -41,7 +41,7 @@ fn what_a_person_has_to_see_to_comes_after_the_misses() {
     assert_eq!(report.lists[2].items[0].verdict.word, "集計中");
     assert_eq!(
         sentence(&report),
-        "41項目のうち 達成26、概ね達成9、未達成3、要確認1、判定待ち1、集計中1。概ね達成率 92.1％（35÷38）"
+        "41項目のうち 達成26、概ね達成9、未達成3、要確認1、判定待ち1、集計中1。概ね達成率 92.1％（途中：41項目中 38項目、35÷38）"
     );
     assert_eq!(
         report.table.headings[4].lines[0],
