@@ -105,8 +105,13 @@ impl Command {
     pub fn apply(self, plan: &mut Plan) -> Result<Command, CommandError> {
         match self {
             Command::Set { at, value } => {
+                let papers =
+                    printed::comes_or_goes(plan, &at, &value).then(|| plan.publications.clone());
                 let old = field::set(plan, &at, value)?;
-                Ok(Command::Set { at, value: old })
+                Ok(match papers {
+                    Some(papers) => Command::Publications(papers),
+                    None => Command::Set { at, value: old },
+                })
             }
             Command::Insert { node, position } => structure::insert(plan, *node, &position),
             Command::Remove(id) => structure::remove(plan, &id),

@@ -10,7 +10,7 @@ use crate::domain::plan::Plan;
 use crate::domain::printed::{PrintedFigure, Publication};
 
 use super::Command;
-use super::address::{Field, PrintedField, Value};
+use super::address::{Address, Field, PrintedField, Subject, Value};
 use super::check;
 use super::error::CommandError;
 
@@ -36,6 +36,29 @@ pub fn set(
     .map(Value::Text)
 }
 
+/// Whether a figure of a paper would come or go with this text, or is there without one. Its own text then does not say
+/// how to take the change back: where it stood is lost.
+pub fn comes_or_goes(plan: &Plan, at: &Address, value: &Value) -> bool {
+    let (Subject::Publication(id), Value::Text(text)) = (&at.subject, value) else {
+        return false;
+    };
+    let mut papers = plan.publications.iter();
+    let paper = papers.find(|paper| &paper.id == id);
+    let found = match (&at.field, paper) {
+        (Field::Printed(PrintedField::Count(row, band)), Some(paper)) => {
+            let row = paper.summary.get(*row);
+            row.map(|row| (&row.counts, band))
+        }
+        (Field::Printed(PrintedField::Share(band)), Some(paper)) => Some((&paper.shares, band)),
+        _ => None,
+    };
+    found.is_some_and(|(figures, band)| {
+        let mut figures = figures.iter();
+        let own = figures.find(|figure| &figure.band == band);
+        text.is_empty() || own.is_none_or(|own| own.figure.is_empty())
+    })
+}
+
 fn in_paper(paper: &mut Publication, field: &PrintedField, text: String) -> Option<String> {
     use PrintedField as P;
     let place = match field {
@@ -56,15 +79,13 @@ fn in_paper(paper: &mut Publication, field: &PrintedField, text: String) -> Opti
     Some(replace(place, text))
 }
 
-/// A figure that was not there is put at the end, and one made blank stays where it is: taking the change back leaves
-/// the same figures in the same order.
+/// A figure that was not there is put at the end, and one made blank is taken out.
 fn figure(figures: &mut Vec<PrintedFigure>, band: &BandId, text: String) -> Option<String> {
     if let Some(index) = figures.iter().position(|figure| &figure.band == band) {
-        let last = index.checked_add(1) == Some(figures.len());
         let own = figures.get_mut(index)?;
         let old = replace(&mut own.figure, text);
-        if last && own.figure.is_empty() && own.extra.is_empty() {
-            figures.pop();
+        if own.figure.is_empty() && own.extra.is_empty() {
+            figures.remove(index);
         }
         return Some(old);
     }

@@ -4,12 +4,15 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::Index;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 
 use super::plans::{self, Names, node_id};
 use tassei::command::Command;
 use tassei::command::address::{
-    Address, Field, HandoutField, PartField, Subject, Value, YearField,
+    Address, Field, HandoutField, PartField, PrintedField, Subject, Value, YearField,
 };
+use tassei::domain::decision::Decision;
 use tassei::domain::extra::Extra;
 use tassei::domain::handout::Handout;
 use tassei::domain::id::{BandId, DepartmentId, NodeId, PartId};
@@ -37,8 +40,98 @@ pub enum Act {
     RuleSets(Vec<RuleSet>),
     Publications(Vec<Publication>),
     Handouts(Vec<Handout>),
+    /// Of something that is decided already, if there is any and the flag says so.
+    Decide(Box<Decision>, Option<Index>, bool),
     Replace(Box<Plan>),
     Batch(Vec<Act>),
+}
+
+/// The place of a command among its kinds. A new kind does not compile here until it has one, and is not found by
+/// [`every_kind_of_command_is_made`] until [`act`] makes it.
+fn kind(command: &Command) -> usize {
+    match command {
+        Command::Set { .. } => 0,
+        Command::Insert { .. } => 1,
+        Command::Remove(_) => 2,
+        Command::Move { .. } => 3,
+        Command::InsertDepartment { .. } => 4,
+        Command::RemoveDepartment(_) => 5,
+        Command::MoveDepartment { .. } => 6,
+        Command::Years { .. } => 7,
+        Command::Rules(_) => 8,
+        Command::RuleSets(_) => 9,
+        Command::Publications(_) => 10,
+        Command::Handouts(_) => 11,
+        Command::Decide { .. } => 12,
+        Command::Replace(_) => 13,
+        Command::Batch(_) => 14,
+    }
+}
+
+/// How many there are.
+const KINDS: usize = 15;
+
+/// The same for fields: their places in the order of their declaration.
+fn field(field: &Field) -> usize {
+    match field {
+        Field::Name => 0,
+        Field::Municipality => 1,
+        Field::Number => 2,
+        Field::Note => 3,
+        Field::Departments => 4,
+        Field::Unit => 5,
+        Field::Kind => 6,
+        Field::Cumulative => 7,
+        Field::Basis => 8,
+        Field::Baseline => 9,
+        Field::Comments => 10,
+        Field::Reason => 11,
+        Field::Year(_, field) => 12 + *field as usize,
+        Field::Part(_, _, field) => 25 + *field as usize,
+        Field::Handout(_, field) => match field {
+            HandoutField::Title => 29,
+            HandoutField::Date => 30,
+            HandoutField::Time => 31,
+            HandoutField::Place => 32,
+            HandoutField::Passage(_) => 33,
+        },
+        Field::Printed(field) => match field {
+            PrintedField::Label(_) => 34,
+            PrintedField::Set(_) => 35,
+            PrintedField::Count(..) => 36,
+            PrintedField::Attainment(_) => 37,
+            PrintedField::Share(_) => 38,
+            PrintedField::Place(_) => 39,
+            PrintedField::Name(_) => 40,
+            PrintedField::Actual(_) => 41,
+            PrintedField::Target(_) => 42,
+            PrintedField::Heading(_) => 43,
+            PrintedField::Text(_) => 44,
+        },
+    }
+}
+
+const FIELDS: usize = 45;
+
+#[test]
+fn every_kind_of_command_is_made() {
+    let plan = super::full();
+    let mut runner = TestRunner::deterministic();
+    let mut made = [0_usize; KINDS];
+    for turn in 0..2_000 {
+        let act = act().new_tree(&mut runner).unwrap().current();
+        made[kind(&act.command(&plan, turn))] += 1;
+    }
+    assert!(made.iter().all(|count| *count > 0), "{made:?}");
+}
+
+#[test]
+fn every_field_of_everything_is_set() {
+    let mut set = [0_usize; FIELDS];
+    for (at, _) in addresses(&super::full()) {
+        set[field(&at.field)] += 1;
+    }
+    assert!(set.iter().all(|count| *count > 0), "{set:?}");
 }
 
 /// Somewhere in the tree, possible or not.
@@ -136,6 +229,8 @@ pub fn act() -> impl Strategy<Value = Act> {
         1 => plans::rule_sets().prop_map(Act::RuleSets),
         1 => plans::publications(&names).prop_map(Act::Publications),
         1 => plans::handouts().prop_map(Act::Handouts),
+        2 => (plans::finding().prop_flat_map(|finding| plans::decision(&finding)), option::of(any::<Index>()), any::<bool>())
+            .prop_map(|(decision, known, taken_out)| Act::Decide(Box::new(decision), known, taken_out)),
     ];
     prop_oneof![
         20 => one.clone(),
@@ -208,6 +303,16 @@ impl Act {
             Act::RuleSets(sets) => Command::RuleSets(sets),
             Act::Publications(papers) => Command::Publications(papers),
             Act::Handouts(handouts) => Command::Handouts(handouts),
+            Act::Decide(mut decision, known, taken_out) => {
+                if let (Some(known), false) = (known, plan.decisions.is_empty()) {
+                    let known = &plan.decisions[known.index(plan.decisions.len())];
+                    decision.finding.clone_from(&known.finding);
+                }
+                Command::Decide {
+                    finding: decision.finding.clone(),
+                    decision: (!taken_out).then_some(decision),
+                }
+            }
             Act::Replace(plan) => Command::Replace(plan),
             Act::Batch(acts) => {
                 let commands = acts
@@ -342,6 +447,33 @@ pub fn addresses(plan: &Plan) -> Vec<(Address, Sort)> {
             let field = HandoutField::Passage(passage.piece.clone());
             all.push((Address::handout(handout.year, field), Sort::Text));
         }
+    }
+    for paper in &plan.publications {
+        use PrintedField as P;
+        all.push((
+            Address {
+                subject: Subject::Publication(paper.id.clone()),
+                field: Field::Name,
+            },
+            Sort::Text,
+        ));
+        let bands = || plan.rules.bands().iter().map(|band| band.id.clone());
+        let mut fields: Vec<P> = bands().map(P::Share).collect();
+        for row in 0..paper.summary.len() {
+            fields.extend([P::Label(row), P::Set(row), P::Attainment(row)]);
+            fields.extend(bands().map(|band| P::Count(row, band)));
+        }
+        for row in 0..paper.excerpts.len() {
+            fields.extend([P::Place(row), P::Name(row), P::Actual(row), P::Target(row)]);
+        }
+        for row in 0..paper.statements.len() {
+            fields.extend([P::Heading(row), P::Text(row)]);
+        }
+        let fields = fields.into_iter();
+        all.extend(fields.map(|field| (Address::printed(&paper.id, field), Sort::Text)));
+    }
+    for decision in &plan.decisions {
+        all.push((Address::reason(&decision.finding), Sort::Text));
     }
     for (id, level, _) in nodes(plan) {
         let mut add = |field, sort| {

@@ -4,12 +4,15 @@ use super::acts::{Sort, addresses};
 use super::plans::{comment, node_id, year};
 use super::{accepted, full, refused};
 use tassei::command::Command;
-use tassei::command::address::{Address, Field, PartField, Subject, Value, YearField};
+use tassei::command::address::{
+    Address, Field, PartField, PrintedField, Subject, Value, YearField,
+};
 use tassei::command::error::CommandError;
 use tassei::domain::comment::Comment;
 use tassei::domain::id::{BandId, DepartmentId, PartId};
 use tassei::domain::indicator::Override;
 use tassei::domain::kind::{Composite, Kind, Part, TargetBasis};
+use tassei::domain::printed::PrintedFigure;
 use tassei::domain::rules::Percent;
 
 fn band(id: &str) -> BandId {
@@ -261,6 +264,25 @@ fn another_kind_and_back() {
                     value: Value::Kind(kind),
                 },
             );
+        }
+    }
+}
+
+/// Also where a file has a figure without a text, and where the figures stand in another order than the levels.
+#[test]
+fn a_printed_figure_comes_back_where_it_stood() {
+    let mut plan = full();
+    let paper = plan.publications[0].id.clone();
+    let figure = |id: &str, figure: &str| PrintedFigure {
+        band: band(id),
+        figure: figure.to_owned(),
+        extra: Default::default(),
+    };
+    plan.publications[0].shares = vec![figure("c", ""), figure("s", "68%"), figure("a", "")];
+    for id in ["c", "s", "a", "b"] {
+        for text in ["", "5%"] {
+            let at = Address::printed(&paper, PrintedField::Share(band(id)));
+            accepted(&plan, Command::text(at, text));
         }
     }
 }

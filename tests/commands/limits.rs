@@ -30,11 +30,13 @@ fn bounded(plan: &Plan, most: usize, command: impl Fn(String) -> Command) {
 
 fn is_long(field: &Field) -> bool {
     use YearField::{NextSteps, Note, Plan, Results, Status};
-    use tassei::command::address::{HandoutField, PartField};
+    use tassei::command::address::{HandoutField, PartField, PrintedField};
     match field {
         Field::Note | Field::Year(_, Plan | Status | Results | NextSteps | Note) => true,
         Field::Part(_, _, field) => *field != PartField::Actual,
         Field::Handout(_, field) => matches!(field, HandoutField::Passage(_)),
+        Field::Printed(field) => matches!(field, PrintedField::Text(_)),
+        Field::Reason => true,
         _ => false,
     }
 }

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use tassei::domain::comment::Comment;
 use tassei::domain::cut::Cut;
+use tassei::domain::decision::{Decision, Ruling};
 use tassei::domain::entry::Entry;
 use tassei::domain::extra::Extra;
 use tassei::domain::handout::{Handout, Passage, Piece};
@@ -683,11 +684,13 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                 handouts(),
                 rule_sets(),
                 merges(),
+                decisions(),
             )
         })
         .prop_map(
-            |(mut plan, priorities, publications, handouts, rule_sets, merges)| {
+            |(mut plan, priorities, publications, handouts, rule_sets, merges, decisions)| {
                 plan.merges = merges;
+                plan.decisions = decisions;
                 plan.rule_sets = rule_sets;
                 plan.priorities = priorities;
                 plan.publications = publications;
@@ -696,6 +699,44 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                 plan
             },
         )
+}
+
+/// What differences are known by: places as they are, and anything else.
+pub fn finding() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => select(vec!["2024/row/n1/rate", "paper_0/table/all", "paper_1/shares", "z"])
+            .prop_map(str::to_owned),
+        1 => text(),
+    ]
+}
+
+/// What somebody decided about a difference.
+pub fn decision(finding: &str) -> impl Strategy<Value = Decision> + use<> {
+    let finding = finding.to_owned();
+    (text(), any::<bool>(), text(), extra()).prop_map(move |(seen, accepted, reason, extra)| {
+        let ruling = if accepted {
+            Ruling::Accept
+        } else {
+            Ruling::Correct
+        };
+        Decision {
+            finding: finding.clone(),
+            seen,
+            ruling,
+            reason,
+            extra,
+        }
+    })
+}
+
+/// Decisions as a plan keeps them: in the order of what they are about, each once.
+fn decisions() -> impl Strategy<Value = Vec<Decision>> {
+    let one = finding().prop_flat_map(|finding| decision(&finding));
+    vec(one, 0..4).prop_map(|mut decisions| {
+        decisions.sort_by(|one, other| one.finding.cmp(&other.finding));
+        decisions.dedup_by(|one, other| one.finding == other.finding);
+        decisions
+    })
 }
 
 /// Files that were taken in.
