@@ -9,57 +9,9 @@ mod generate;
 
 use std::time::{Duration, Instant};
 
-use tassei::domain::extra::Extra;
-use tassei::domain::id::PublicationId;
-use tassei::domain::plan::Plan;
-use tassei::domain::printed::{PrintedFigure, Publication, SummaryRow};
-use tassei::domain::summary::Figures;
-use tassei::domain::year::FiscalYear;
 use tassei::reconcile::reconcile;
 
-fn misprinted(count: usize) -> (Plan, FiscalYear) {
-    let mut plan = generate::plan(count, generate::Mix::Everything, generate::usual_rules());
-    let year = FiscalYear::new(generate::YEAR).expect("a fiscal year");
-    let totals = Figures::of(&plan, year).totals(&plan, None);
-    let rows = plan.priorities.iter().zip(&totals.by_priority);
-    let summary = rows
-        .map(|(priority, tally)| SummaryRow {
-            priority: Some(priority.id.clone()),
-            label: priority.name.clone(),
-            set: tally.set.to_string(),
-            counts: plan
-                .rules
-                .bands()
-                .iter()
-                .enumerate()
-                .map(|(index, band)| PrintedFigure {
-                    band: band.id.clone(),
-                    // One too many in the first level, one too few in the last: no rule does that everywhere.
-                    figure: match index {
-                        0 => tally.in_band(index) + 1,
-                        1 => tally.in_band(index),
-                        _ => tally.in_band(index).saturating_sub(1),
-                    }
-                    .to_string(),
-                    extra: Extra::new(),
-                })
-                .collect(),
-            share: String::new(),
-            extra: Extra::new(),
-        })
-        .collect();
-    plan.publications = vec![Publication {
-        id: PublicationId::new("paper").expect("an identifier"),
-        name: "資料".to_owned(),
-        year,
-        summary,
-        shares: Vec::new(),
-        excerpts: Vec::new(),
-        statements: Vec::new(),
-        extra: Extra::new(),
-    }];
-    (plan, year)
-}
+use generate::misprinted;
 
 fn main() {
     let wanted: Vec<usize> = std::env::args()

@@ -38,9 +38,13 @@ pub(super) fn compare_paper(
         let scope = priority.map_or("all", NodeId::as_str);
         let key = format!("{}/table/{scope}", paper.id);
         let at = At::Row { paper: index, row };
+        let explain = found.explain;
         let Some(finding) = found.take(key, gravity, at, pairs) else {
             continue;
         };
+        if !explain {
+            continue;
+        }
         let mut explanations = Vec::new();
         if counts_differ && let Some(own) = own {
             let readable: Vec<&Row> = read.iter().flatten().collect();

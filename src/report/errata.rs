@@ -9,7 +9,7 @@
 use crate::domain::decision::Ruling;
 use crate::domain::plan::Plan;
 use crate::domain::year::FiscalYear;
-use crate::reconcile::{Report, reconcile};
+use crate::reconcile::differences;
 use crate::text::{format, reconcile as words};
 
 use super::reconcile::wording::{Speaker, right};
@@ -58,14 +58,10 @@ impl Line {
 impl Errata {
     /// What is to be corrected in the papers of a year.
     pub fn of(plan: &Plan, year: FiscalYear) -> Self {
-        Self::from_report(plan, &reconcile(plan, year))
-    }
-
-    /// The same from differences that have been found already.
-    pub fn from_report(plan: &Plan, report: &Report) -> Self {
-        let speaker = Speaker::new(plan, report.year);
+        let report = differences(plan, year);
+        let speaker = Speaker::new(plan, year);
         let mut errata = Self {
-            title: words::errata_title(&format::year_long(report.year)),
+            title: words::errata_title(&format::year_long(year)),
             lines: Vec::new(),
             open: 0,
             accepted: 0,

@@ -4,12 +4,14 @@
 
 use tassei::domain::entry::Entry;
 use tassei::domain::extra::Extra;
-use tassei::domain::id::{DepartmentId, NodeId, PartId, PlanId};
+use tassei::domain::id::{DepartmentId, NodeId, PartId, PlanId, PublicationId};
 use tassei::domain::indicator::{Indicator, Override, PartRecord};
 use tassei::domain::kind::{Composite, Kind, LowerFormula, Part, Reference, Tolerance};
 use tassei::domain::plan::{Action, Department, Initiative, Plan, Priority, Theme};
+use tassei::domain::printed::{PrintedFigure, Publication, SummaryRow};
 use tassei::domain::quantity::Expect;
 use tassei::domain::rules::{Percent, Rules};
+use tassei::domain::summary::Figures;
 use tassei::domain::year::FiscalYear;
 
 /// Which kinds of indicator a generated plan holds.
@@ -303,4 +305,50 @@ pub fn usual_rules() -> Rules {
     )
     .expect("the blank plan")
     .rules
+}
+
+/// A plan whose papers print totals that no rule explains.
+#[allow(dead_code)]
+pub fn misprinted(count: usize) -> (Plan, FiscalYear) {
+    let mut plan = self::plan(count, Mix::Everything, usual_rules());
+    let year = FiscalYear::new(YEAR).expect("a fiscal year");
+    let totals = Figures::of(&plan, year).totals(&plan, None);
+    let rows = plan.priorities.iter().zip(&totals.by_priority);
+    let summary = rows
+        .map(|(priority, tally)| SummaryRow {
+            priority: Some(priority.id.clone()),
+            label: priority.name.clone(),
+            set: tally.set.to_string(),
+            counts: plan
+                .rules
+                .bands()
+                .iter()
+                .enumerate()
+                .map(|(index, band)| PrintedFigure {
+                    band: band.id.clone(),
+                    // One too many in the first level, one too few in the last: no rule does that everywhere.
+                    figure: match index {
+                        0 => tally.in_band(index) + 1,
+                        1 => tally.in_band(index),
+                        _ => tally.in_band(index).saturating_sub(1),
+                    }
+                    .to_string(),
+                    extra: Extra::new(),
+                })
+                .collect(),
+            share: String::new(),
+            extra: Extra::new(),
+        })
+        .collect();
+    plan.publications = vec![Publication {
+        id: PublicationId::new("paper").expect("an identifier"),
+        name: "資料".to_owned(),
+        year,
+        summary,
+        shares: Vec::new(),
+        excerpts: Vec::new(),
+        statements: Vec::new(),
+        extra: Extra::new(),
+    }];
+    (plan, year)
 }

@@ -170,24 +170,18 @@ fn by_rules(material: &Material<'_>, rows: &[Row]) -> Option<Vec<Change>> {
     };
     let all = rows.iter().collect::<Vec<_>>();
     let fits = |totals: &Totals| all.iter().all(|row| row.fits(totals));
-    // A change that moves nothing by itself seldom does beside another; those that do are tried in pairs.
-    let mut moving: Vec<Change> = Vec::new();
-    for change in changes(material.rules) {
-        let Some(found) = totals(&[&change]) else {
-            continue;
-        };
-        if fits(&found) {
-            return Some(vec![change]);
-        }
-        if found != material.totals {
-            moving.push(change);
+    let changes = changes(material.rules);
+    for change in &changes {
+        if totals(&[change]).is_some_and(|found| fits(&found)) {
+            return Some(vec![change.clone()]);
         }
     }
     if material.figures.outcomes().len() > MOST_FOR_PAIRS {
         return None;
     }
-    for (index, one) in moving.iter().enumerate() {
-        for other in moving.iter().skip(index.saturating_add(1)) {
+    // Also those that move nothing by themselves: an exclusive bound moves what counts as met for a target of 0.
+    for (index, one) in changes.iter().enumerate() {
+        for other in changes.iter().skip(index.saturating_add(1)) {
             let same = std::mem::discriminant(one) == std::mem::discriminant(other)
                 && !matches!(one, Change::Inclusive(..));
             if !same && totals(&[one, other]).is_some_and(|found| fits(&found)) {
