@@ -275,6 +275,16 @@ impl Plan {
         }
     }
 
+    /// Changes indicator by indicator.
+    pub fn for_each_indicator_mut(&mut self, visit: &mut dyn FnMut(&mut Indicator)) {
+        let themes = self.priorities.iter_mut().flat_map(|own| &mut own.themes);
+        let initiatives = themes.flat_map(|theme| &mut theme.initiatives);
+        let actions = initiatives.flat_map(|initiative| &mut initiative.actions);
+        actions
+            .flat_map(|action| &mut action.indicators)
+            .for_each(visit);
+    }
+
     /// An action to be changed.
     pub fn action_mut(&mut self, id: &NodeId) -> Option<&mut Action> {
         match self.node_mut(id) {

@@ -21,7 +21,7 @@ use crate::domain::summary::{Figures, Share, Tally};
 use crate::domain::tree::Place;
 use crate::domain::year::FiscalYear;
 use crate::report::entry::{Note, note};
-use crate::report::why::Why;
+use crate::report::why::{Figure, Why};
 use crate::text::format;
 use crate::text::list as words;
 
@@ -327,6 +327,8 @@ pub struct Counts {
     pub shown: usize,
     /// The totals of all of them.
     pub whole: Tally,
+    /// Where the arithmetic of how many have a result is found.
+    pub reported: String,
     /// How many fell into each level, of the rows shown.
     pub levels: Vec<(Verdict, usize)>,
     /// Where the arithmetic of each of them is found.
@@ -354,6 +356,7 @@ impl Counts {
                 .map(|band| why.level(rules, Some(band)).href())
                 .collect(),
             why: why.href(),
+            reported: Why::share(scope, figures.year).of(Figure::Reported).href(),
             all: whole.set.saturating_add(whole.not_set),
             shown: order.lines().len(),
             levels: (0..rules.bands().len())

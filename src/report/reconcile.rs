@@ -5,10 +5,14 @@ pub mod wording;
 
 use crate::command::Command;
 use crate::domain::decision::{Decision, Ruling};
+use crate::domain::id::NodeId;
 use crate::domain::plan::Plan;
 use crate::domain::year::FiscalYear;
-use crate::reconcile::{At, Finding, Gravity, Material, Report, What, reconcile};
+use crate::reconcile::{
+    At, Computed, Finding, Gravity, Material, Pair, Report, What, reconcile, statement,
+};
 use crate::report::route::{ListQuery, ReconcilePage, Route};
+use crate::report::why::{Figure, Why};
 use crate::text::reconcile as words;
 
 use wording::Speaker;
@@ -81,6 +85,8 @@ pub struct Line {
     pub computed: String,
     /// Both are the same.
     pub agrees: bool,
+    /// Where the arithmetic of what is computed is found; blank for what is no figure.
+    pub why: String,
 }
 
 impl Page {
@@ -154,15 +160,23 @@ fn view(
     number: usize,
 ) -> FindingView {
     let (paper, place) = speaker.place(&finding.at);
-    let line = |pair: &crate::reconcile::Pair| Line {
+    let scopes = scopes(plan, material, &finding.at);
+    let line = |(index, pair): (usize, &Pair)| Line {
         what: speaker.what(&pair.what),
         printed: pair.printed.clone(),
         computed: speaker.computed(&finding.at, &pair.computed),
         agrees: pair.agrees,
+        why: why(
+            plan,
+            material.year,
+            &finding.at,
+            pair,
+            scopes.get(index).and_then(Option::as_ref),
+        ),
     };
     let decision = plan.decision(&finding.key);
     let valid = finding.decision(plan);
-    let mut why = speaker.explanations(finding);
+    let mut explained_by = speaker.explanations(finding);
     let wording = finding.gravity == Gravity::Wording;
     let explained = finding
         .explanations
@@ -170,7 +184,7 @@ fn view(
         .any(|explanation| explanation.is_cause());
     let value = matches!(finding.at, At::Excerpt { .. });
     if !explained && !wording && !value {
-        why.insert(0, words::UNEXPLAINED.to_owned());
+        explained_by.insert(0, words::UNEXPLAINED.to_owned());
     }
     let place = match &finding.at {
         At::Excerpt { aspect, .. } => words::place(&place, words::aspect(*aspect)),
@@ -181,19 +195,72 @@ fn view(
         id: format!("f-{number}"),
         paper,
         place,
-        lines: finding.pairs.iter().map(line).collect(),
+        lines: finding.pairs.iter().enumerate().map(line).collect(),
         computed: if wording || value {
             words::IN_ROW
         } else {
             words::COMPUTED
         },
         arithmetic: speaker.arithmetic(material, finding),
-        why,
+        why: explained_by,
         links: links(plan, speaker, finding),
         seen: finding.seen(),
         ruling: valid.map(|decision| decision.ruling),
         reason: decision.map_or_else(String::new, |decision| decision.reason.clone()),
         stale: decision.is_some() && valid.is_none(),
+    }
+}
+
+/// Of each figure in a text the 重点項目 that it is about.
+fn scopes(plan: &Plan, material: &Material<'_>, at: &At) -> Vec<Option<NodeId>> {
+    let At::Statement { paper, statement } = at else {
+        return Vec::new();
+    };
+    let paper = plan.publications.get(*paper);
+    let own = paper.and_then(|paper| paper.statements.get(*statement));
+    let claims = own.map(|own| statement::claims(material, own));
+    let claims = claims.into_iter().flatten();
+    claims.map(|claim| claim.priority).collect()
+}
+
+/// Where the arithmetic of what is computed is found; blank for what is no figure. `scope` is the 重点項目 that a figure in
+/// a text is about.
+pub fn why(plan: &Plan, year: FiscalYear, at: &At, pair: &Pair, scope: Option<&NodeId>) -> String {
+    let paper = |index: &usize| plan.publications.get(*index);
+    let scope = match at {
+        At::Indicator(id) => return Why::rate(id, year).href(),
+        At::Excerpt {
+            paper: index,
+            excerpt,
+            ..
+        } => {
+            let own = paper(index).and_then(|paper| paper.excerpts.get(*excerpt));
+            // Other values stand in the row as they were entered.
+            return match (own, &pair.computed) {
+                (Some(own), Computed::Amount(_)) => Why::rate(&own.indicator, year).href(),
+                _ => String::new(),
+            };
+        }
+        At::Row { paper: index, row } => {
+            let row = paper(index).and_then(|paper| paper.summary.get(*row));
+            row.and_then(|row| row.priority.as_ref())
+        }
+        At::Shares { .. } => None,
+        At::Statement { .. } => scope,
+    };
+    let figure = match &pair.what {
+        What::Set => Figure::Set,
+        What::Attainment => Figure::Share,
+        What::Count(bands) | What::Share(bands) => match bands.as_slice() {
+            [band] => Figure::Level(band.clone()),
+            _ => Figure::Share,
+        },
+        _ => return String::new(),
+    };
+    let whole = Why::share(None, year).of(figure);
+    match scope {
+        None => whole.href(),
+        Some(id) => whole.within(id).href(),
     }
 }
 

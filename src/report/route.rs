@@ -3,7 +3,7 @@
 use crate::domain::id::{DepartmentId, NodeId, PublicationId};
 use crate::domain::year::FiscalYear;
 
-use super::why::{Figure, Why};
+use super::why::{Figure, Under, Why};
 
 use super::present::Slide;
 
@@ -347,6 +347,10 @@ fn parse_why(word: &str, query: &str) -> Option<Why> {
         list: Some(value("list"))
             .filter(|list| !list.is_empty())
             .map(|list| Box::new(ListQuery::parse(&list))),
+        under: Under::ALL
+            .into_iter()
+            .find(|(_, word)| *word == value("under"))
+            .map(|(under, _)| under)?,
     })
 }
 
@@ -357,6 +361,9 @@ fn why_href(why: &Why) -> String {
         _ => String::new(),
     };
     let year = why.year.map(|year| year.number().to_string());
+    let mut words = Under::ALL.into_iter();
+    let under = words.find(|(under, _)| *under == why.under);
+    let under = under.map(|(_, word)| word);
     let mut href = format!("#/why/{}", why.figure.word());
     let mut separator = '?';
     for (key, value) in [
@@ -367,6 +374,7 @@ fn why_href(why: &Why) -> String {
             text(why.department.as_ref().map(DepartmentId::as_str)),
         ),
         ("year", year.unwrap_or_default()),
+        ("under", under.unwrap_or_default().to_owned()),
         (
             "list",
             why.list

@@ -110,12 +110,8 @@ pub const TARGET: &str = "目標";
 pub const ACTUAL: &str = "実績";
 /// A part of a composite.
 pub const PART: &str = "項目";
-/// 別紙１ as errata name it.
-pub const FULL_PAPER: &str = "別紙１";
 /// 正誤表.
 pub const ERRATA: &str = "正誤表";
-/// Its columns.
-pub const ERRATA_COLUMNS: [&str; 5] = ["資料", "箇所", "項目", "誤", "正"];
 /// What it begins with.
 pub const ERRATA_LEAD: &str = "公表済みの資料に次のとおり誤りがありましたので、訂正します。";
 /// Where its figures come from.
@@ -172,11 +168,6 @@ pub fn sheet_of_parts(priority: &str, theme: &str, initiative: &str, name: &str)
         .filter(|part| !part.is_empty())
         .collect();
     format!("{} {name}", number.join("－"))
-}
-
-/// An indicator of 別紙１: `Ⅱ(1)イ①　…`.
-pub fn indicator_at(code: &str, name: &str) -> String {
-    format!("{code}　{name}")
 }
 
 /// The actual, and below it the target in brackets.
@@ -533,8 +524,10 @@ pub fn page_name(paper_of_page: Paper, number: usize, all: usize) -> String {
 }
 /// There is nothing on the chosen paper.
 pub const NOTHING: &str = "この資料に載せるものがありません。";
-/// Nothing to be corrected.
-pub const NO_ERRATA: &str = "資料の印字と計算の違いがないため、正誤表はありません。";
+/// Beside how many differences are not decided: what comes of it.
+pub const UNDECIDED: &str = "正誤表には「訂正する」にしたものだけが載ります。";
+/// Where they are decided.
+pub const DECIDE: &str = "照合で決める";
 /// The size of the preview.
 pub const ZOOM: &str = "表示の大きさ";
 /// As wide as there is room.

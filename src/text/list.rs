@@ -158,8 +158,17 @@ pub fn sorting(by: SortBy, descending: bool) -> &'static str {
 /// `41項目中 5項目を表示・41項目入力済`. Where some are not set this year, they are not waited for:
 /// `41項目中 5項目を表示・対象40項目中 38項目入力済`.
 pub fn counts(counts: &Counts) -> String {
+    format!(
+        "{}項目中 {}項目を表示・",
+        format::count(counts.all),
+        format::count(counts.shown)
+    )
+}
+
+/// How many have a result.
+pub fn reported(counts: &Counts) -> String {
     let whole = &counts.whole;
-    let reported = if whole.not_set == 0 {
+    if whole.not_set == 0 {
         format!("{}項目入力済", format::count(whole.reported))
     } else {
         format!(
@@ -167,12 +176,7 @@ pub fn counts(counts: &Counts) -> String {
             format::count(whole.set),
             format::count(whole.reported)
         )
-    };
-    format!(
-        "{}項目中 {}項目を表示・{reported}",
-        format::count(counts.all),
-        format::count(counts.shown)
-    )
+    }
 }
 
 /// The link to what a person must settle.

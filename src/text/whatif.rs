@@ -1,5 +1,6 @@
 //! Words of 試算, and the rules that are ready to be chosen.
 
+use crate::domain::id::NodeId;
 use crate::domain::kind::LowerFormula;
 use crate::domain::rounding::Rounding;
 use crate::domain::rules::{JudgedOn, Rules};
@@ -151,8 +152,14 @@ pub fn conditions(now: &Rules, tried: &Tried, changes: &Changes) -> Vec<String> 
     if tried.by_person {
         lines.push("区分はすべて人が選ぶ（達成率からは判定しない）".to_owned());
     }
+    let mut touched: Vec<&NodeId> = Vec::new();
+    for (id, ..) in &changes.actuals {
+        if !touched.contains(&id) {
+            touched.push(id);
+        }
+    }
     for (number, what) in [
-        (changes.actuals.len(), "実績を変えた指標"),
+        (touched.len(), "実績を変えた指標"),
         (changes.levels.len(), "判定を変えた指標"),
         (changes.left_out.len(), "集計から除いた指標"),
     ] {
@@ -187,14 +194,17 @@ pub const TRIED_VERDICT: &str = "判定（試算）";
 pub const LEAVE_OUT: &str = "除く";
 /// No other level is tried.
 pub const AS_IS: &str = "公式のまま";
-/// The value of a composite is not tried.
-pub const PARTS: &str = "内訳から計算";
 /// No row.
 pub const NO_ROWS: &str = "あてはまる指標はありません。";
 
 /// The name of the box of a result.
 pub fn tried_actual(name: &str) -> String {
     format!("{name} の{TRIED_ACTUAL}")
+}
+
+/// The name of the box of a part's value.
+pub fn tried_part(name: &str, part: &str) -> String {
+    tried_actual(&format!("{name}：{part}"))
 }
 
 /// The name of the box that leaves out.

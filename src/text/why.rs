@@ -24,6 +24,8 @@ pub const GONE_TITLE: &str = "計算根拠が見つかりません";
 /// What to do about it.
 pub const GONE: &str =
     "この計画に、その指標・範囲・年度・区分はありません。閉じて、画面の数から開き直してください。";
+/// What is tried is not kept.
+pub const GONE_TRIAL: &str = "試算の条件は、ページを閉じるか読み直すと消えます。閉じて、「試算」のページの数から開き直してください。";
 /// The indicator's own page.
 pub const TO_INDICATOR: &str = "指標のページを開く";
 
@@ -31,6 +33,14 @@ pub const TO_INDICATOR: &str = "指標のページを開く";
 pub fn title(what: &str) -> String {
     format!("{what}の計算根拠")
 }
+
+/// The title of what is tried.
+pub fn tried(title: &str) -> String {
+    arithmetic::line(super::whatif::TRIAL, title)
+}
+
+/// Why an indicator is not counted in a trial.
+pub const NOT_TRIED: &str = "参考の指標か、試算で集計から除いた指標です。";
 
 /// The title of the text.
 pub fn titled(title: &str) -> String {
@@ -67,7 +77,42 @@ pub const BY_PERSON: &str = "手で決めた判定";
 /// Why.
 pub const REASON: &str = "理由";
 /// Who is in charge of the inputs.
-pub const SOURCE: &str = "担当課";
+pub const IN_CHARGE: &str = "担当課";
+/// Who or which file supplied them.
+pub const SOURCE: &str = "入力元";
+
+/// A department's file that was taken in.
+pub fn from_file(department: &str, file: &str, at: &str, reason: &str) -> String {
+    let reason = match reason {
+        "" => String::new(),
+        reason => format!("。理由：{reason}"),
+    };
+    format!("{department}のファイル「{file}」（{at} 反映{reason}）")
+}
+
+/// What came from it.
+pub fn supplied(fields: &[String], from: &str) -> String {
+    arithmetic::line(&fields.join("・"), from)
+}
+
+/// More files than are named.
+pub fn more_files(files: usize) -> String {
+    format!("ほか{}ファイル", count(files))
+}
+
+/// Values that came from no department's file.
+pub fn entered_here(as_of: &str) -> String {
+    let as_of = match as_of {
+        "" => String::new(),
+        as_of => format!("、計画の最終更新 {as_of}"),
+    };
+    format!("この計画に直接入力した値（課のファイルから反映した記録なし{as_of}）")
+}
+
+/// What did not come from a file, beside what did.
+pub fn the_rest(here: &str) -> String {
+    arithmetic::line("そのほか", here)
+}
 
 /// All levels with their bounds.
 pub fn levels(rules: &Rules) -> String {

@@ -181,9 +181,16 @@ fn printed(subject: Subject) -> AnyView {
         };
         let compared = move || {
             view.with(|view| {
-                let printed = view.as_ref()?.printed.clone();
+                let view = view.as_ref()?;
                 let year = format::year_short(subject.year);
-                Some(super::indicator::printed::compared(printed, year))
+                let href = subject
+                    .id
+                    .with_value(|id| Why::rate(id, subject.year).href());
+                Some(super::indicator::printed::compared(
+                    view.printed.clone(),
+                    year,
+                    &href,
+                ))
             })
         };
         view! { <section class="card"><h3>{title}</h3>{compared}</section> }

@@ -11,8 +11,10 @@ use crate::app::state::{App, use_app};
 use crate::app::{doors, papers};
 use crate::report::handout::sheet::{Page, Paper};
 use crate::report::handout::{Desk, pages};
+use crate::report::route::{ReconcilePage, Route};
 use crate::text::app::Tone;
 use crate::text::handout as words;
+use crate::text::reconcile;
 use crate::ui::choice::select;
 
 /// The `id` of the part in which the pages scroll.
@@ -147,6 +149,13 @@ impl Papers {
                     {words::PRINT}
                 </button>
                 <p class="field-help" id="print-help">{words::PRINT_HELP}</p>
+                {move || {
+                    let open = self.desk.with(|desk| desk.undecided);
+                    let href = Route::Reconcile(ReconcilePage::Findings).href();
+                    (open > 0).then(|| view! {
+                        <p class="note">{reconcile::errata_open(open)}{words::UNDECIDED}" "<a href=href>{words::DECIDE}</a></p>
+                    })
+                }}
             </div>
         }
         .into_any()

@@ -37,7 +37,10 @@ fn head(table: Table) -> AnyView {
     view! {
         <div class="page-head">
             <h1>{crate::text::app::page(&Route::List(ListQuery::default()))}</h1>
-            <span role="status">{move || counts.with(words::counts)}</span>
+            <span role="status">
+                {move || counts.with(words::counts)}
+                {move || counts.with(|counts| why(counts.reported.as_str(), words::reported(counts)))}
+            </span>
             {move || {
                 let count = unsettled.get();
                 (count > 0)

@@ -15,7 +15,7 @@ use crate::text::overview::{self as words, Empty, Phrase};
 use crate::ui::chip::chip;
 use crate::ui::element::{Element, el, of_class};
 use crate::ui::stack::{legend, mark, stack_with_why};
-use crate::ui::why::why;
+use crate::ui::why::{why, why_or_plain};
 
 /// The page.
 pub fn page() -> AnyView {
@@ -124,14 +124,18 @@ fn figure(figure: Figure) -> Element {
         .with_all(sign.into_iter().flatten())
         .with(figure.label);
     let number = of_class("span", "figure-n")
-        .with(why(figure.why, figure.number))
+        .with(why(figure.why.as_str(), figure.number))
         .with(el("small").with(figure.unit));
     of_class("div", "figure")
         .with(label)
         .with(el("dd").with(number))
         .with(
             of_class("dd", "note")
-                .with(figure.note)
+                .with(match figure.tone {
+                    // A level's share; of the share itself it is the arithmetic.
+                    Some(_) => why_or_plain(figure.why, figure.note),
+                    None => figure.note.into_any(),
+                })
                 .with(of_class("span", "keep").with(figure.fraction)),
         )
 }
@@ -296,5 +300,5 @@ fn difference(difference: Difference) -> Element {
         .with(place)
         .with(of_class("td", "keep").with(difference.what))
         .with(of_class("td", "num").with(difference.printed))
-        .with(of_class("td", "num").with(difference.computed))
+        .with(of_class("td", "num").with(why_or_plain(difference.why, difference.computed)))
 }

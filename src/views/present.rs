@@ -13,6 +13,7 @@ use crate::text::{app as shell, format, present as words};
 use crate::ui::chip::chip;
 use crate::ui::dialog::dialog;
 use crate::ui::stack::{legend, mark, stack};
+use crate::ui::why::{why, why_or_plain};
 
 use super::indicator::verdict;
 
@@ -212,7 +213,7 @@ fn totals_of(stage: Stage, totals: Totals) -> AnyView {
             <p class="show-share">
                 <span>{share.name}</span>
                 " "
-                <b class="show-figure">{share.percent}</b>
+                <b class="show-figure">{why(share.why, share.percent)}</b>
                 <span class="keep">{share.fraction}</span>
             </p>
         }
@@ -250,10 +251,10 @@ fn count(figure: Figure) -> AnyView {
         <li>
             <span>{sign}{figure.label}</span>
             " "
-            <b>{figure.number}</b>
+            <b>{why(figure.why.as_str(), figure.number)}</b>
             <span>{figure.unit}</span>
             " "
-            <span class="keep">{figure.note}</span>
+            <span class="keep">{why_or_plain(figure.why, figure.note)}</span>
         </li>
     }
     .into_any()
@@ -265,13 +266,13 @@ fn row(stage: Stage, part: Part) -> AnyView {
         event.prevent_default();
         stage.go(part.slide.clone());
     };
-    view! { <li><a href=href on:click=go>{part.name}</a><span class="keep">{part.share}</span></li> }
+    view! { <li><a href=href on:click=go>{part.name}</a><span class="keep">{why(part.why, part.share)}</span></li> }
         .into_any()
 }
 
 fn indicator(single: Single) -> AnyView {
     let rate = (!single.rate.is_empty()).then(|| {
-        view! { <span>{single.measure}" "<b class="show-figure">{single.rate}</b></span> }
+        view! { <span>{single.measure}" "<b class="show-figure">{why(single.why, single.rate)}</b></span> }
     });
     let said = [single.because, single.computed]
         .into_iter()

@@ -5,7 +5,7 @@ mod adopt;
 mod figures;
 mod outlook;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use crate::ui::prelude::*;
 
@@ -27,6 +27,8 @@ thread_local! {
     /// What is tried, while other pages are looked at. It is in no file and in no storage.
     static RULES: RefCell<Option<Held>> = const { RefCell::new(None) };
     static CHANGES: RefCell<Option<Changes>> = const { RefCell::new(None) };
+    /// The page, while it is open.
+    static OPEN: Cell<Option<State>> = const { Cell::new(None) };
 }
 
 /// More than these are counted, not listed.
@@ -50,7 +52,10 @@ impl State {
         let kept = CHANGES.take().unwrap_or_default();
         let kept = app.with_document_untracked(|document| kept.within(&document.plan));
         let changes = RwSignal::new(kept);
-        on_cleanup(move || CHANGES.set(changes.try_get_untracked()));
+        on_cleanup(move || {
+            OPEN.set(None);
+            CHANGES.set(changes.try_get_untracked());
+        });
         let tried = Memo::new(move |_| {
             let by_person = editor.by_person.get();
             editor.rules.with(|rules| {
@@ -86,6 +91,12 @@ impl State {
     fn is_tried(&self) -> bool {
         self.editor.touched.get() || !self.changes.with(Changes::is_empty)
     }
+}
+
+/// What is tried on the page, while it is open; follows changes.
+pub fn tried() -> Option<(Tried, Changes)> {
+    let state = OPEN.get()?;
+    Some((state.tried.get()?, state.changes.get()))
 }
 
 /// The page.
@@ -133,6 +144,7 @@ fn trial(number: impl Into<Child>) -> Element {
 
 fn scenario(app: App) -> AnyView {
     let state = State::new(app);
+    OPEN.set(Some(state));
     let asking = RwSignal::new(false);
     let conditions = Memo::new(move |_| {
         state
@@ -203,7 +215,12 @@ fn results(shown: Trial, tried: bool) -> Vec<AnyView> {
 }
 
 fn totals(rows: Vec<Compared>, tried: bool) -> Element {
-    let heading = |word: &str| el("th").attr("scope", "col").with(word);
+    let heading = |word: &str| {
+        el("th")
+            .attr("scope", "col")
+            .attr("role", "columnheader")
+            .with(word)
+    };
     let official = |word: &str| heading(words::OFFICIAL).with(el("br")).with(word);
     let in_trial = |word: &str| {
         heading(words::TRIAL)
@@ -212,31 +229,50 @@ fn totals(rows: Vec<Compared>, tried: bool) -> Element {
             .attr("class", "trial-cell")
     };
     let head = el("tr")
+        .attr("role", "row")
         .with(heading(words::OF))
         .with(official(words::COUNTS))
         .with(official(words::SHARE))
         .with(in_trial(words::COUNTS))
         .with(in_trial(words::SHARE));
     let rows = rows.into_iter().map(|row| {
-        let cell = |figure: String| {
+        let cell = |figure: Element, label: &str| {
             let shown = trial(if row.differs {
                 el("b").with(figure)
             } else {
                 el("span").with(figure)
             });
-            of_class("td", "trial-cell").with(tried.then_some(shown))
+            of_class("td", "trial-cell")
+                .attr("role", "cell")
+                .attr("data-label", label)
+                .with(tried.then_some(shown))
         };
+        let official = |figure: Element, label: &str| {
+            el("td")
+                .attr("role", "cell")
+                .attr("data-label", label)
+                .with(figure)
+        };
+        let tried_why = row.tried_why;
+        let head = el("th").attr("scope", "row").attr("role", "rowheader");
         el("tr")
-            .with(el("th").attr("scope", "row").with(row.name))
-            .with(el("td").with(row.counts))
-            .with(el("td").with(why(row.why, row.share)))
-            .with(cell(row.tried_counts))
-            .with(cell(row.tried_share))
+            .attr("role", "row")
+            .with(head.with(row.name))
+            .with(official(
+                why(row.why.as_str(), unbroken(&row.counts)),
+                words::OFFICIAL,
+            ))
+            .with(official(why(row.why, unbroken(&row.share)), ""))
+            .with(cell(
+                why(tried_why.as_str(), unbroken(&row.tried_counts)),
+                words::TRIAL,
+            ))
+            .with(cell(why(tried_why, unbroken(&row.tried_share)), ""))
     });
-    let table = of_class("table", "table")
-        .attr("data-wide", "")
-        .with(el("thead").with(head))
-        .with(el("tbody").with_all(rows));
+    let table = of_class("table", "table trial-totals")
+        .attr("role", "table")
+        .with(el("thead").attr("role", "rowgroup").with(head))
+        .with(el("tbody").attr("role", "rowgroup").with_all(rows));
     of_class("section", "section")
         .attr("aria-labelledby", "h-totals")
         .with(el("h2").attr("id", "h-totals").with(words::TOTALS))
@@ -247,6 +283,20 @@ fn totals(rows: Vec<Compared>, tried: bool) -> Element {
                 .attr("aria-label", words::TOTALS_REGION)
                 .with(table),
         )
+}
+
+/// 達成 27・概ね達成 9: no level is broken from its count at the end of a line.
+fn unbroken(figures: &str) -> Element {
+    let last = figures.split('・').count();
+    let pieces = figures.split('・').enumerate().map(|(index, piece)| {
+        let behind = if index.saturating_add(1) < last {
+            "・"
+        } else {
+            ""
+        };
+        of_class("span", "keep").with([piece, behind].concat())
+    });
+    el("span").with_all(pieces)
 }
 
 fn moved(list: Vec<Moved>, elsewhere: usize) -> Element {
@@ -269,6 +319,7 @@ fn moved(list: Vec<Moved>, elsewhere: usize) -> Element {
 
 fn one_moved(moved: Moved) -> Element {
     let changed = moved.changed;
+    let [official_why, tried_why] = moved.whys;
     let href = Route::Indicator(Some(changed.id)).href();
     let name = el("p")
         .with(of_class("span", "note").with(changed.code))
@@ -277,13 +328,13 @@ fn one_moved(moved: Moved) -> Element {
     let official = el("p")
         .with(of_class("span", "trial-side").with(words::OFFICIAL))
         .with(chip(changed.before).into_any())
-        .with(el("b").with(changed.rate_before))
+        .with(el("b").with(why(official_why, changed.rate_before)))
         .with(of_class("span", "note").with(moved.because));
     let tried = el("p")
         .with(
             trial(chip(changed.after).into_any())
                 .with(" ")
-                .with(el("b").with(changed.rate_after)),
+                .with(el("b").with(why(tried_why, changed.rate_after))),
         )
         .with(of_class("span", "note").with(moved.tried_because));
     el("li").with(name).with(official).with(tried)

@@ -4,7 +4,9 @@ use crate::ui::prelude::*;
 
 use crate::app::state::App;
 use crate::app::{doors, why};
-use crate::report::why::{Group, Page, Why};
+use crate::domain::summary::Figures;
+use crate::report::whatif::instead;
+use crate::report::why::{Context, Group, Page, Under, Why};
 use crate::text;
 use crate::text::why as words;
 use crate::ui::chip::{chip, large_chip};
@@ -13,6 +15,7 @@ use crate::ui::element::{Element, el, of_class};
 use crate::ui::why::why as link;
 
 use super::indicator::verdict::list;
+use super::whatif;
 
 const TEXT: &str = "why-text";
 
@@ -22,8 +25,27 @@ pub fn dialog(app: App) -> AnyView {
 }
 
 fn of(app: App, asked: Why) -> AnyView {
-    let page =
-        Memo::new(move |_| app.with_figures(|plan, figures| Page::of(plan, &asked, figures)));
+    let gone = match asked.under {
+        Under::Trial => words::GONE_TRIAL,
+        _ => words::GONE,
+    };
+    let page = Memo::new(move |_| {
+        app.with_figures(|plan, figures| {
+            let as_of = app.with_document_untracked(|document| document.as_of.clone());
+            let mut context = Context {
+                time: &doors::local_time,
+                as_of: &as_of,
+                conditions: Vec::new(),
+            };
+            if asked.under == Under::Plan {
+                return Page::of(plan, &asked, figures, &context);
+            }
+            let (then, conditions) = instead(plan, &asked, whatif::tried(), figures.year)?;
+            context.conditions = conditions;
+            let year = asked.year.unwrap_or(figures.year);
+            Page::of(&then, &asked, &Figures::of(&then, year), &context)
+        })
+    });
     let title = page.with_untracked(|page| match page {
         Some(page) => page.title.clone(),
         None => words::GONE_TITLE.to_owned(),
@@ -31,7 +53,7 @@ fn of(app: App, asked: Why) -> AnyView {
     let said = RwSignal::new("");
     let body = move || match page.get() {
         Some(page) => body(page),
-        None => vec![el("p").with(words::GONE).into()],
+        None => vec![el("p").with(gone).into()],
     };
     let text = move || page.with(|page| page.as_ref().map(Page::as_text).unwrap_or_default());
     let open = RwSignal::new(false);
@@ -63,17 +85,22 @@ fn of(app: App, asked: Why) -> AnyView {
 }
 
 fn body(page: Page) -> Vec<AnyView> {
+    let mark = page.mark;
     let number = (!page.figure.is_empty())
         .then(|| of_class("span", "verdict-rate").with(page.figure.as_str()));
     let verdict = page.verdict.map(|verdict| large_chip(verdict).into_any());
-    let top = of_class("div", "verdict-top").with(verdict).with(number);
+    let top = of_class("div", "verdict-top")
+        .with(tag(mark))
+        .with(verdict)
+        .with(number);
     let mut parts: Vec<AnyView> = vec![of_class("p", "note").with(page.about).into(), top.into()];
     if !page.sentence.is_empty() {
         parts.push(el("p").with(page.sentence).into());
     }
     parts.extend(page.notes.into_iter().map(|note| el("p").with(note).into()));
     parts.push(list(page.steps));
-    parts.extend(page.groups.into_iter().map(|shown| group(shown).into()));
+    let groups = page.groups.into_iter();
+    parts.extend(groups.map(|shown| group(shown, mark).into()));
     if !page.links.is_empty() {
         let links = page
             .links
@@ -84,7 +111,12 @@ fn body(page: Page) -> Vec<AnyView> {
     parts
 }
 
-fn group(group: Group) -> Element {
+/// The mark on a number that is not official.
+fn tag(mark: &'static str) -> Option<Element> {
+    (!mark.is_empty()).then(|| of_class("span", "trial-tag").with(mark))
+}
+
+fn group(group: Group, mark: &'static str) -> Element {
     let mut details = of_class("details", "more");
     if group.open {
         details = details.attr("open", "");
@@ -98,7 +130,7 @@ fn group(group: Group) -> Element {
         el("li")
             .with(of_class("span", "note").with(line.code))
             .with(link(line.href, line.name))
-            .with(of_class("span", "num").with(line.measure))
+            .with(of_class("span", "num").with(tag(mark)).with(line.measure))
     });
     let more = (!group.more.is_empty()).then(|| of_class("p", "note").with(group.more));
     details

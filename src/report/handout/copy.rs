@@ -48,9 +48,8 @@ fn tables(material: &Material<'_>) -> Vec<Table> {
             tables.push(whole(parts::table(material, row, composite, name)));
         }
     }
-    let lines = errata::lines(material);
-    if !lines.is_empty() {
-        tables.push(whole(errata::table(lines)));
+    if !material.errata().lines.is_empty() {
+        tables.push(whole(errata::table(material.errata())));
     }
     tables
 }

@@ -20,6 +20,8 @@ pub struct Donut {
     pub legend: Vec<(usize, String)>,
     /// The same in words.
     pub words: String,
+    /// Where the arithmetic is found, for the screen; blank for nowhere.
+    pub why: String,
 }
 
 /// A segment.
@@ -98,6 +100,7 @@ impl Donut {
             middle,
             segments,
             legend,
+            why: String::new(),
             words: words_of_all.join("、"),
         })
     }

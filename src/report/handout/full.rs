@@ -2,6 +2,7 @@
 
 use crate::domain::plan::{Action, Initiative};
 use crate::domain::year::FiscalYear;
+use crate::report::why::Why;
 use crate::text::{format, handout as words};
 
 use super::material::{Material, Part, Row};
@@ -129,6 +130,7 @@ struct Figures {
     actuals: Vec<String>,
     rate: String,
     mark: String,
+    why: String,
     results: String,
     next: String,
 }
@@ -214,6 +216,7 @@ fn figures(material: &Material<'_>, frame: &Frame, (place, outcome): &Row<'_>) -
         actuals: of_years(&|year| material.actual(place, year)),
         rate,
         mark: material.mark(outcome),
+        why: Why::rate(&place.indicator.id, material.year).href(),
         results: text(|record| &record.results),
         next: text(|record| &record.next_steps),
     }
@@ -285,11 +288,15 @@ impl Texts {
             }
             put(
                 row,
-                Cell::new(Look::Middle, figures.rate.clone()).over(2, 1),
+                Cell::new(Look::Middle, figures.rate.clone())
+                    .over(2, 1)
+                    .why(figures.why.clone()),
             );
             put(
                 row,
-                Cell::new(Look::Middle, figures.mark.clone()).over(2, 1),
+                Cell::new(Look::Middle, figures.mark.clone())
+                    .over(2, 1)
+                    .why(figures.why.clone()),
             );
             put(row, Cell::words(figures.results.clone()).over(2, 1));
             put(row, Cell::words(figures.next.clone()).over(2, 1));

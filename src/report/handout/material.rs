@@ -1,5 +1,7 @@
 //! What the papers are made from: the rows of the chosen year, gathered once.
 
+use std::cell::OnceCell;
+
 use crate::domain::handout::{Handout, of_year};
 use crate::domain::judge::Judge;
 use crate::domain::outcome::{Measure, Outcome, Standing};
@@ -11,6 +13,7 @@ use crate::domain::tree::Place;
 use crate::domain::year::FiscalYear;
 use crate::report::amount::Amounts;
 use crate::report::census::Census;
+use crate::report::errata::Errata;
 use crate::report::verdict::{self, Verdict};
 use crate::text::{format, handout as words};
 
@@ -44,6 +47,7 @@ pub struct Material<'a> {
     /// All of them.
     pub all: Census,
     judge: Judge<'a>,
+    errata: OnceCell<Errata>,
 }
 
 impl<'a> Material<'a> {
@@ -74,7 +78,13 @@ impl<'a> Material<'a> {
             parts,
             all,
             judge: Judge::new(plan, figures.year),
+            errata: OnceCell::new(),
         }
+    }
+
+    /// What is to be corrected in the papers on the year, as 照合 has it.
+    pub fn errata(&self) -> &Errata {
+        self.errata.get_or_init(|| Errata::of(self.plan, self.year))
     }
 
     /// Whether a row counts as attained.

@@ -150,6 +150,8 @@ pub struct Desk {
     pub chosen_first: bool,
     /// What is to be looked at before printing.
     pub doubts: Vec<check::Doubt>,
+    /// Differences between print and rows that nobody has decided about: they are not in the 正誤表.
+    pub undecided: usize,
     /// The papers that there are, each with whether there is anything on it.
     pub papers: Vec<(Paper, bool)>,
 }
@@ -180,7 +182,8 @@ impl Desk {
         };
         let date = text(|handout| &handout.date);
         let day = Day::read(&date);
-        let has_errata = !errata::lines(&material).is_empty();
+        let errata = material.errata();
+        let (has_errata, undecided) = (!errata.lines.is_empty(), errata.open);
         Self {
             title: text(|handout| &handout.title),
             date_read: day.map(words::day_read).unwrap_or_default(),
@@ -218,6 +221,7 @@ impl Desk {
                 .handout
                 .is_none_or(|handout| handout.excerpts.is_none()),
             doubts: check::doubts(&material),
+            undecided,
             papers: Paper::ALL
                 .iter()
                 .map(|(paper, _)| {

@@ -2,6 +2,7 @@
 
 use crate::domain::indicator::PartRecord;
 use crate::domain::kind::{Composite, Kind};
+use crate::report::why::Why;
 use crate::text::{composites, handout as words};
 
 use super::flow::{Piece, Rows, Sheet, flow};
@@ -104,7 +105,8 @@ pub fn table(
         0,
         vec![
             Cell::heading(words::mean(weighted)).over(1, before),
-            Cell::new(Look::Figure, material.actual(place, material.year)),
+            Cell::new(Look::Figure, material.actual(place, material.year))
+                .why(Why::rate(&place.indicator.id, material.year).href()),
             Cell::words("").over(1, 2),
         ],
     ));

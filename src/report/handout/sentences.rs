@@ -96,7 +96,7 @@ pub fn standard(material: &Material<'_>, piece: &Piece) -> String {
 }
 
 fn has_errata(material: &Material<'_>) -> bool {
-    !super::errata::lines(material).is_empty()
+    !material.errata().lines.is_empty()
 }
 
 /// The most rows that the first draft of a passage tells of.

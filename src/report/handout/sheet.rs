@@ -102,6 +102,8 @@ pub struct Cell {
     pub columns: usize,
     /// How it is set.
     pub look: Look,
+    /// Where the arithmetic of the figure in it is found, for the screen; blank for no figure.
+    pub why: String,
 }
 
 /// How a cell is set.
@@ -142,6 +144,7 @@ impl Cell {
             rows: 1,
             columns: 1,
             look,
+            why: String::new(),
         }
     }
 
@@ -153,6 +156,12 @@ impl Cell {
     /// The heading of a row or column.
     pub fn heading(text: impl Into<String>) -> Self {
         Self::new(Look::Heading, text)
+    }
+
+    /// A figure with its arithmetic.
+    pub fn why(mut self, href: String) -> Self {
+        self.why = href;
+        self
     }
 
     /// Over several rows and columns.

@@ -2,6 +2,7 @@
 
 use crate::domain::handout::Piece;
 use crate::report::overview::{Body, overview};
+use crate::report::why::Why;
 use crate::text::{bands, format, handout as words};
 
 use super::donut::Donut;
@@ -161,7 +162,7 @@ pub fn overall(material: &Material<'_>) -> Rows {
                     },
                 );
                 shown.small = cell.fraction;
-                cells.push(shown);
+                cells.push(shown.why(cell.why));
             }
             rows.push((0, cells));
         }
@@ -179,7 +180,9 @@ pub fn overall(material: &Material<'_>) -> Rows {
 pub fn donut(material: &Material<'_>) -> Option<Donut> {
     let title = words::CHART.to_owned();
     let middle = words::items(&format::count(material.all.tally.set));
-    Donut::of(&material.all, material.rules, title, middle)
+    let mut donut = Donut::of(&material.all, material.rules, title, middle)?;
+    donut.why = Why::share(None, material.year).href();
+    Some(donut)
 }
 
 fn chart(material: &Material<'_>) -> Vec<Put> {
@@ -259,13 +262,15 @@ pub fn examples(material: &Material<'_>, part: &Part<'_>) -> Rows {
         ]],
         ..Table::default()
     };
+    let why = Why::share(None, material.year).within(&part.priority.id);
     let groups = vec![
         Cell::heading(words::group(
             &levels(material, true),
             attained,
             chosen.len() < attained,
-        )),
-        Cell::heading(words::group(&levels(material, false), missed.len(), false)),
+        ))
+        .why(why.href()),
+        Cell::heading(words::group(&levels(material, false), missed.len(), false)).why(why.href()),
     ];
     let mut rows = Vec::new();
     for (group, of_group) in [(0, chosen), (1, missed)] {

@@ -33,6 +33,10 @@ fn row<'a>(rows: &'a [Row], code: &str) -> &'a Row {
     rows.iter().find(|row| row.code == code).unwrap()
 }
 
+fn said(counts: &Counts) -> String {
+    [words::counts(counts), words::reported(counts)].concat()
+}
+
 #[test]
 fn the_rows_of_the_sample() {
     let rows = shown(&sample(), 2024, Columns::All);
@@ -257,16 +261,16 @@ fn the_counts_above_the_table() {
         ..Default::default()
     };
     let all = count(&plan, 2024, ListQuery::default(), None);
-    assert_eq!(words::counts(&all), "41項目中 41項目を表示・41項目入力済");
+    assert_eq!(said(&all), "41項目中 41項目を表示・41項目入力済");
     let levels: Vec<usize> = all.levels.iter().map(|(_, count)| *count).collect();
     assert_eq!(levels, [27, 9, 5]);
     assert_eq!(format::share(&all.share.unwrap()), "87.8％（36÷41）");
     assert_eq!(
-        words::counts(&count(&plan, 2024, missed, None)),
+        said(&count(&plan, 2024, missed, None)),
         "41項目中 5項目を表示・41項目入力済"
     );
     assert_eq!(
-        words::counts(&count(
+        said(&count(
             &plan,
             2024,
             ListQuery::default(),
@@ -275,7 +279,7 @@ fn the_counts_above_the_table() {
         "1項目中 1項目を表示・1項目入力済"
     );
     assert_eq!(
-        words::counts(&count(&plan, 2026, ListQuery::default(), None)),
+        said(&count(&plan, 2026, ListQuery::default(), None)),
         "41項目中 41項目を表示・対象40項目中 0項目入力済"
     );
     assert_eq!(count(&plan, 2026, ListQuery::default(), None).share, None);

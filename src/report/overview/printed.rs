@@ -3,6 +3,7 @@
 
 use crate::domain::printed::Publication;
 use crate::reconcile::{self, At, Pair, totals};
+use crate::report::reconcile::why;
 use crate::report::reconcile::wording::Speaker;
 use crate::text::overview as words;
 
@@ -34,6 +35,8 @@ pub struct Difference {
     pub printed: String,
     /// As computed, or a dash where the plan has nothing to compare.
     pub computed: String,
+    /// Where its arithmetic is found; blank where there is none.
+    pub why: String,
 }
 
 pub(super) fn printed(material: &Material<'_>) -> Vec<Printed> {
@@ -75,6 +78,7 @@ fn differences(
                 what: speaker.level(&pair.what),
                 printed: pair.printed.clone(),
                 computed: speaker.computed(&at, &pair.computed),
+                why: why(compared.plan, compared.year, &at, pair, None),
             });
         }
     };

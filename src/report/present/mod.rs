@@ -158,6 +158,8 @@ pub struct Part {
     pub name: String,
     /// Its share, or a dash.
     pub share: String,
+    /// Where its arithmetic is found.
+    pub why: String,
 }
 
 /// An indicator.
@@ -169,6 +171,8 @@ pub struct Single {
     pub measure: &'static str,
     /// The figure; blank where there is none.
     pub rate: String,
+    /// Where its arithmetic is found.
+    pub why: String,
     /// Target and actual.
     pub figures: String,
     /// How it came about, or why there is no judgement.
@@ -240,6 +244,7 @@ fn overall(plan: &Plan, figures: &Figures) -> Screen {
         parts.push(Part {
             slide: Slide::Priority(priority.id.clone()),
             name: overview_words::numbered(&priority.number, &priority.name),
+            why: of_part.href(),
             share: match share {
                 Some(share) => [share.percent, share.fraction].concat(),
                 None => format::NO_FIGURE.to_owned(),
@@ -347,6 +352,7 @@ fn single(plan: &Plan, figures: &Figures, place: &Place<'_>) -> Screen {
             verdict,
             measure: words::measure(&outcome.measure),
             rate,
+            why: Why::rate(&indicator.id, year).href(),
             figures: overview_words::figures(&target, &actual),
             because: match overruled {
                 Some(overruled) => words::by_person(&overruled.reason),

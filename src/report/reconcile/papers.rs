@@ -159,8 +159,8 @@ pub fn indicators(plan: &Plan, own: &str) -> Vec<(String, String)> {
     all
 }
 
-/// What is read in a text: `達成 28項目（計算 27）`, and whether it agrees.
-pub fn claims(plan: &Plan, id: &PublicationId, row: usize) -> Vec<(String, bool)> {
+/// What is read in a text: `達成 28項目（計算 27）`, whether it agrees, and where the arithmetic is found; blank for none.
+pub fn claims(plan: &Plan, id: &PublicationId, row: usize) -> Vec<(String, bool, String)> {
     let Some((index, paper)) = plan
         .publications
         .iter()
@@ -178,10 +178,12 @@ pub fn claims(plan: &Plan, id: &PublicationId, row: usize) -> Vec<(String, bool)
         paper: index,
         statement: row,
     };
+    let scopes = super::scopes(plan, &material, &at);
     let pairs = statement::read(&material, own);
     pairs
         .iter()
-        .map(|pair| {
+        .zip(&scopes)
+        .map(|(pair, scope)| {
             let computed = speaker.computed(&at, &pair.computed);
             let said = words::claim(
                 &speaker.what(&pair.what),
@@ -189,7 +191,8 @@ pub fn claims(plan: &Plan, id: &PublicationId, row: usize) -> Vec<(String, bool)
                 &computed,
                 pair.agrees,
             );
-            (said, pair.agrees)
+            let why = super::why(plan, paper.year, &at, pair, scope.as_ref());
+            (said, pair.agrees, why)
         })
         .collect()
 }

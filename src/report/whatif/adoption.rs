@@ -31,6 +31,10 @@ pub fn adoption(
 ) -> Command {
     let mut commands = Vec::new();
     let mut later = Vec::new();
+    if parts.figures {
+        // Before a composite becomes one that a person judges: then it has no parts.
+        commands.extend(changes.results(year));
+    }
     if parts.rules {
         carry_levels(plan, tried, &mut commands, &mut later);
         commands.push(Command::Rules(Box::new(tried.rules.clone())));
@@ -46,9 +50,6 @@ pub fn adoption(
     }
     commands.append(&mut later);
     if parts.figures {
-        commands.extend(changes.actuals.iter().map(|(id, raw)| {
-            Command::text(Address::year(id, year, YearField::Actual), raw.clone())
-        }));
         let rules = if parts.rules {
             &tried.rules
         } else {

@@ -9,20 +9,24 @@ mod trial;
 
 pub use adoption::{Parts, adoption, preview, printed_under};
 pub use outlook::{Entry, Outlook, OutlookGroup, outlook};
-pub use trial::{Compared, Field, Moved, Row, Trial, rows};
+pub use trial::{Compared, Field, Moved, PartRow, Row, Trial, rows};
 
-use crate::domain::id::{BandId, NodeId};
+use crate::command::Command;
+use crate::command::address::{Address, PartField, YearField};
+use crate::domain::id::{BandId, NodeId, PartId};
 use crate::domain::indicator::{Indicator, YearRecord};
 use crate::domain::kind::Kind;
 use crate::domain::plan::Plan;
 use crate::domain::rules::Rules;
 use crate::domain::year::FiscalYear;
+use crate::report::why::{Under, Why};
+use crate::text::whatif as words;
 
 /// What is tried beside other rules. It lives as long as the program runs, and is in no file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Changes {
-    /// Other results of the year, as entered.
-    pub actuals: Vec<(NodeId, String)>,
+    /// Other results of the year, as entered; of a composite those of its parts.
+    pub actuals: Vec<(NodeId, Option<PartId>, String)>,
     /// Other levels, of indicators that a person judges.
     pub levels: Vec<(NodeId, BandId)>,
     /// Indicators that are left out of the totals.
@@ -42,7 +46,9 @@ impl Changes {
     /// Without what is said of indicators that the plan does not have: it may be another plan by now.
     pub fn within(mut self, plan: &Plan) -> Self {
         let known: Vec<&NodeId> = plan.places().map(|place| &place.indicator.id).collect();
-        self.actuals.retain(|(id, _)| known.contains(&id));
+        self.actuals.retain(|(id, part, _)| {
+            known.contains(&id) && part.as_ref().is_none_or(|part| has_part(plan, id, part))
+        });
         self.levels.retain(|(id, _)| known.contains(&id));
         self.left_out.retain(|id| known.contains(&id));
         self
@@ -54,10 +60,11 @@ impl Changes {
     }
 
     /// Another result; the official one takes the change back.
-    pub fn set_actual(&mut self, id: &NodeId, raw: String, official: &str) {
-        self.actuals.retain(|(other, _)| other != id);
+    pub fn set_actual(&mut self, id: &NodeId, part: Option<&PartId>, raw: String, official: &str) {
+        self.actuals
+            .retain(|(other, own, _)| other != id || own.as_ref() != part);
         if raw.trim() != official.trim() {
-            self.actuals.push((id.clone(), raw));
+            self.actuals.push((id.clone(), part.cloned(), raw));
         }
     }
 
@@ -75,10 +82,29 @@ impl Changes {
         }
     }
 
-    /// The result that is tried for an indicator.
-    pub fn actual(&self, id: &NodeId) -> Option<&str> {
-        let found = self.actuals.iter().find(|(other, _)| other == id);
-        found.map(|(_, raw)| raw.as_str())
+    /// The result that is tried for an indicator or one of its parts.
+    pub fn actual(&self, id: &NodeId, part: Option<&PartId>) -> Option<&str> {
+        let mut actuals = self.actuals.iter();
+        let found = actuals.find(|(other, own, _)| other == id && own.as_ref() == part);
+        found.map(|(.., raw)| raw.as_str())
+    }
+
+    /// Something is tried for this indicator.
+    pub fn touches(&self, id: &NodeId) -> bool {
+        self.actuals.iter().any(|(other, ..)| other == id)
+            || self.level(id).is_some()
+            || self.left_out.contains(id)
+    }
+
+    /// What puts the results into a plan.
+    fn results(&self, year: FiscalYear) -> impl Iterator<Item = Command> + '_ {
+        self.actuals.iter().map(move |(id, part, raw)| {
+            let at = match part {
+                None => Address::year(id, year, YearField::Actual),
+                Some(part) => Address::part(id, year, part, PartField::Actual),
+            };
+            Command::text(at, raw.clone())
+        })
     }
 
     /// The level that is tried for an indicator.
@@ -109,32 +135,62 @@ pub fn level_for(level: &BandId, now: &Rules, then: &Rules) -> Option<BandId> {
 pub fn hypothetical(plan: &Plan, tried: &Tried, changes: &Changes, year: FiscalYear) -> Plan {
     let mut then = plan.clone();
     then.rules = tried.rules.clone();
-    let ids: Vec<NodeId> = then
-        .places()
-        .map(|place| place.indicator.id.clone())
-        .collect();
-    for id in &ids {
-        let Some(indicator) = then.indicator_mut(id) else {
-            continue;
-        };
-        if changes.left_out.contains(id) {
+    for result in changes.results(year) {
+        // A part may have gone since.
+        let _tried = result.apply(&mut then);
+    }
+    then.for_each_indicator_mut(&mut |indicator| {
+        let id = indicator.id.clone();
+        if changes.left_out.contains(&id) {
             indicator.set_kind(Kind::Monitor);
-            continue;
+            return;
         }
         carry_levels(indicator, &plan.rules, &tried.rules);
-        if let Some(raw) = changes.actual(id) {
-            indicator.set_actual(year, raw);
-        }
         if tried.by_person && is_computed(indicator.kind()) {
             indicator.set_kind(Kind::Graded);
         }
-        if let Some(level) = changes.level(id)
+        if let Some(level) = changes.level(&id)
             && tried.rules.band_index(level).is_some()
         {
             indicator.edit_year(year, |record| record.assessment = Some(level.clone()));
         }
-    }
+    });
     then
+}
+
+fn has_part(plan: &Plan, id: &NodeId, part: &PartId) -> bool {
+    plan.place(id)
+        .is_some_and(|place| match place.indicator.kind() {
+            Kind::Composite(composite) => composite.parts.iter().any(|own| own.id == *part),
+            _ => false,
+        })
+}
+
+/// What stands in for the plan under a number that is not official: the plan as it would be, and in words what is tried.
+/// `tried` is what the page tries in the year that is shown.
+pub fn instead(
+    plan: &Plan,
+    why: &Why,
+    tried: Option<(Tried, Changes)>,
+    shown: FiscalYear,
+) -> Option<(Plan, Vec<String>)> {
+    match why.under {
+        Under::Plan => None,
+        Under::Trial => {
+            let (tried, changes) = tried?;
+            let mut conditions = words::conditions(&plan.rules, &tried, &changes);
+            if conditions.is_empty() {
+                conditions.push(words::SAME.to_owned());
+            }
+            Some((hypothetical(plan, &tried, &changes, shown), conditions))
+        }
+        Under::NextYear => {
+            let to = why.year?;
+            let from = *plan.years.iter().rev().find(|year| **year < to)?;
+            let conditions = vec![words::outlook_help(from, to)];
+            Some((outlook::carried(plan, from, to), conditions))
+        }
+    }
 }
 
 /// Figures, and not a person, give the judgement.

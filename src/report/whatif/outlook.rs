@@ -1,7 +1,6 @@
 //! Next year on today's results: this year's actuals against next year's targets, before the year begins. Which would be
 //! met, which not, and which cannot be judged yet.
 
-use crate::domain::id::NodeId;
 use crate::domain::indicator::YearRecord;
 use crate::domain::judge::Judge;
 use crate::domain::kind::Kind;
@@ -13,6 +12,7 @@ use crate::domain::year::FiscalYear;
 use crate::report::arithmetic::Arithmetic;
 use crate::report::route::Route;
 use crate::report::verdict::{self, Verdict};
+use crate::report::why::{Under, Why};
 use crate::text::{outcome as outcome_words, whatif as words};
 
 /// The page.
@@ -54,6 +54,8 @@ pub struct Entry {
     pub actual: String,
     /// The rate; blank where there is none.
     pub measure: String,
+    /// Where its arithmetic is found.
+    pub why: String,
     /// How it comes about, or what else is to be known.
     pub note: String,
 }
@@ -77,20 +79,20 @@ enum Stand {
     Open(Open),
 }
 
+/// The plan with the results of one year in another.
+pub(super) fn carried(plan: &Plan, from: FiscalYear, to: FiscalYear) -> Plan {
+    let mut then = plan.clone();
+    then.for_each_indicator_mut(&mut |indicator| {
+        let today = indicator.year(from).cloned();
+        indicator.edit_year(to, |record| take_results(record, today));
+    });
+    then
+}
+
 /// The outlook from `from` to the year after it in the plan; `None` if there is none.
 pub fn outlook(plan: &Plan, from: FiscalYear) -> Option<Outlook> {
     let to = plan.years.iter().copied().find(|year| *year > from)?;
-    let mut then = plan.clone();
-    let ids: Vec<NodeId> = plan
-        .places()
-        .map(|place| place.indicator.id.clone())
-        .collect();
-    for id in &ids {
-        if let Some(indicator) = then.indicator_mut(id) {
-            let today = indicator.year(from).cloned();
-            indicator.edit_year(to, |record| take_results(record, today));
-        }
-    }
+    let then = carried(plan, from, to);
     let judge = Judge::new(&then, to);
     let mut found: Vec<(Stand, Entry)> = Vec::new();
     for place in then.places() {
@@ -232,6 +234,7 @@ fn entry(plan: &Plan, place: &Place<'_>, to: FiscalYear, working: &Working) -> E
             _ => text(record.map(|record| record.actual.raw())),
         },
         measure: crate::report::indicator::judged::rate(&working.outcome),
+        why: Why::rate(&indicator.id, to).under(Under::NextYear).href(),
         note,
     }
 }

@@ -127,7 +127,7 @@ fn results_are_tried_and_indicators_left_out() {
     let plan = sample();
     let mut changes = Changes::default();
     let applicants = id(&plan, "職員採用試験申込者数");
-    changes.set_actual(&applicants, "1,000人".into(), "729人");
+    changes.set_actual(&applicants, None, "1,000人".into(), "729人");
     assert_eq!(
         whole(&plan, &official(&plan), &changes).0,
         "達成 28・概ね達成 9・未達成 4"
@@ -143,11 +143,57 @@ fn results_are_tried_and_indicators_left_out() {
     let trial = Trial::of(&plan, &official(&plan), &changes, r6());
     assert_eq!(trial.moved.len(), 1);
     assert_eq!(trial.moved[0].changed.after.word, "除外");
+    // Nothing is said of the other years: it is left out of this one.
+    assert_eq!(trial.elsewhere, 0);
     changes.leave_out(&applicants, false);
-    changes.set_actual(&applicants, "729人 ".into(), "729人");
+    changes.set_actual(&applicants, None, "729人 ".into(), "729人");
     assert!(changes.is_empty());
     // The plan itself is as it was.
     assert_eq!(plan, sample());
+}
+
+/// The composite of the sample and its first part.
+fn composite(plan: &Plan) -> (NodeId, PartId) {
+    let mut places = plan.places();
+    let found = places.find_map(|place| match place.indicator.kind() {
+        Kind::Composite(own) => Some((place.indicator.id.clone(), own.parts[0].id.clone())),
+        _ => None,
+    });
+    found.unwrap()
+}
+
+#[test]
+fn parts_of_a_composite_are_tried_one_by_one() {
+    let plan = sample();
+    let (claims, part) = composite(&plan);
+    let row = |changes: &Changes| {
+        let (rows, _) = rows(&plan, &official(&plan), changes, r6(), "", false);
+        rows.into_iter().find(|row| row.id == claims).unwrap()
+    };
+    let mut changes = Changes::default();
+    let before = row(&changes);
+    assert_eq!(before.official, "98.1％");
+    let Field::Parts(parts) = before.field else {
+        panic!("{:?}", before.field);
+    };
+    assert_eq!(parts.len(), 6);
+    assert_eq!(parts[0].official, "98.8%");
+    // (98.8 − 28.8 is taken from the sum of six.)
+    changes.set_actual(&claims, Some(&part), "70%".into(), &parts[0].official);
+    let after = row(&changes);
+    assert!(after.moved);
+    assert_eq!(
+        (after.rate.as_str(), after.tried_rate.as_str()),
+        ("98％", "93％")
+    );
+    let trial = Trial::of(&plan, &official(&plan), &changes, r6());
+    assert_eq!(trial.conditions, ["実績を変えた指標：1項目"]);
+    // A part that the plan does not have is not tried, and what stands there already is no change.
+    changes.set_actual(&claims, Some(&PartId::new("gone").unwrap()), "1".into(), "");
+    changes = changes.within(&plan);
+    assert_eq!(changes.actuals.len(), 1);
+    changes.set_actual(&claims, Some(&part), "98.8% ".into(), "98.8%");
+    assert!(changes.is_empty());
 }
 
 #[test]
@@ -191,7 +237,9 @@ fn adopting_is_one_step_and_gives_what_was_tried() {
     free.publications.clear();
     let mut changes = Changes::default();
     let applicants = id(&base, "職員採用試験申込者数");
-    changes.set_actual(&applicants, "1,000人".into(), "729人");
+    changes.set_actual(&applicants, None, "1,000人".into(), "729人");
+    let (claims, part) = composite(&base);
+    changes.set_actual(&claims, Some(&part), "70%".into(), "");
     let by_hand = base
         .places()
         .find(|place| place.indicator.kind().judged_by_person())
@@ -295,7 +343,7 @@ fn the_table_of_results_says_how_each_is_tried() {
         (
             of(|field| matches!(field, Field::Actual)),
             of(|field| matches!(field, Field::Level(_))),
-            of(|field| matches!(field, Field::Parts)),
+            of(|field| matches!(field, Field::Parts(_))),
         ),
         (32, 8, 1)
     );
@@ -306,7 +354,7 @@ fn the_table_of_results_says_how_each_is_tried() {
     assert!(rows(&plan, &tried, &none, r6(), "", true).0.is_empty());
     let mut changes = Changes::default();
     let applicants = id(&plan, "職員採用試験申込者数");
-    changes.set_actual(&applicants, "999人".into(), "729人");
+    changes.set_actual(&applicants, None, "999人".into(), "729人");
     let (moved, _) = rows(&plan, &tried, &changes, r6(), "", true);
     assert_eq!(moved.len(), 1);
     assert_eq!(

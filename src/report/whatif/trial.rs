@@ -1,6 +1,6 @@
 //! The totals under what is tried beside the official ones, and what moves and why.
 
-use crate::domain::id::NodeId;
+use crate::domain::id::{NodeId, PartId};
 use crate::domain::judge::Judge;
 use crate::domain::kind::Kind;
 use crate::domain::outcome::{NotSet, Standing};
@@ -9,10 +9,11 @@ use crate::domain::rules::Rules;
 use crate::domain::summary::{Figures, Totals};
 use crate::domain::tree::Place;
 use crate::domain::year::FiscalYear;
+use crate::report::amount::Amounts;
 use crate::report::arithmetic::Arithmetic;
 use crate::report::settings::effect::{Changed, Effect, Side};
 use crate::report::verdict::{self, Verdict};
-use crate::report::why::Why;
+use crate::report::why::{Under, Why};
 use crate::text::settings::rules as words;
 use crate::text::{overview, whatif};
 
@@ -46,6 +47,8 @@ pub struct Compared {
     pub tried_counts: String,
     /// The tried share.
     pub tried_share: String,
+    /// Where its arithmetic is found.
+    pub tried_why: String,
     /// They differ.
     pub differs: bool,
 }
@@ -57,6 +60,8 @@ pub struct Moved {
     pub changed: Changed,
     /// The judgement is another, not only the figure.
     pub judged_anew: bool,
+    /// Where the official arithmetic and the tried one are found.
+    pub whys: [String; 2],
     /// The official arithmetic.
     pub because: String,
     /// The arithmetic under what is tried.
@@ -81,6 +86,8 @@ impl Trial {
             }
         };
         let moved = |changed: Changed, judged_anew: bool| Moved {
+            whys: [Under::Plan, Under::Trial]
+                .map(|under| Why::rate(&changed.id, year).under(under).href()),
             because: sentence(plan, &changed.id),
             tried_because: if changes.left_out.contains(&changed.id) {
                 whatif::LEFT_OUT.to_owned()
@@ -92,6 +99,15 @@ impl Trial {
                 ..changed
             },
             judged_anew,
+        };
+        // What is left out or has another result is so in this year only.
+        let elsewhere = if changes.is_empty() {
+            effect.elsewhere
+        } else if tried.rules == plan.rules && !tried.by_person {
+            0
+        } else {
+            let rules_only = hypothetical(plan, tried, &Changes::default(), year);
+            Effect::between(plan, &rules_only, year).elsewhere
         };
         let conditions = whatif::conditions(&plan.rules, tried, changes);
         Self {
@@ -108,7 +124,7 @@ impl Trial {
                 )
                 .collect(),
             conditions,
-            elsewhere: effect.elsewhere,
+            elsewhere,
         }
     }
 }
@@ -136,6 +152,7 @@ fn totals(plan: &Plan, then: &Plan, year: FiscalYear) -> Vec<Compared> {
         why: why.href(),
         tried_counts: words::written_out(tried),
         tried_share: words::share(tried),
+        tried_why: why.clone().under(Under::Trial).href(),
         differs: words::written_out(now) != words::written_out(tried)
             || words::share(now) != words::share(tried),
     };
@@ -170,8 +187,19 @@ pub enum Field {
     Actual,
     /// As a level out of these, by identifier and word.
     Level(Vec<(String, String)>),
-    /// It is the mean of parts, which are not tried.
-    Parts,
+    /// It is the mean of parts, each of which is tried as a figure.
+    Parts(Vec<PartRow>),
+}
+
+/// A part of a composite.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartRow {
+    /// Which.
+    pub id: PartId,
+    /// Its name.
+    pub name: String,
+    /// Its official value.
+    pub official: String,
 }
 
 /// An indicator in the table in which results are tried.
@@ -201,6 +229,8 @@ pub struct Row {
     pub why: String,
     /// The tried rate.
     pub tried_rate: String,
+    /// Where its arithmetic is found.
+    pub tried_why: String,
     /// The tried judgement.
     pub tried: Verdict,
     /// Rate or judgement are another.
@@ -229,6 +259,7 @@ pub fn rows(
         .map(|band| (band.id.to_string(), band.label.clone()))
         .collect();
     let text = text.trim();
+    let judge = Judge::new(plan, year);
     let mut shown = Vec::new();
     let mut more = 0_usize;
     for ((place, outcome), after) in now.rows(plan).zip(after.outcomes()) {
@@ -246,16 +277,25 @@ pub fn rows(
             tried_rate: verdict::measure(after),
             tried: tried_verdict(Verdict::of(after.standing, &tried.rules), changes, id),
             why: Why::rate(id, year).href(),
+            tried_why: Why::rate(id, year).under(Under::Trial).href(),
             moved: false,
             ..row(&place, changes, year, &levels, tried.by_person, out, code)
         };
         let moved = row.rate != row.tried_rate || row.verdict != row.tried;
-        let touched = moved || out || changes.actual(id).is_some() || changes.level(id).is_some();
+        let official = match (&row.field, judge.mean_of(indicator)) {
+            (Field::Parts(_), Some(mean)) => Amounts::of(indicator).write(mean.used, None),
+            _ => row.official.clone(),
+        };
+        let touched = moved || changes.touches(id);
         if only_moved && !touched {
             continue;
         }
         if shown.len() < MOST_ROWS {
-            shown.push(Row { moved, ..row });
+            shown.push(Row {
+                moved,
+                official,
+                ..row
+            });
         } else {
             more = more.saturating_add(1);
         }
@@ -280,11 +320,19 @@ fn row(
     let (field, value) = if by_person || indicator.kind().judged_by_person() {
         let level = changes.level(id).map(ToString::to_string);
         (Field::Level(levels.to_vec()), level.unwrap_or_default())
-    } else if matches!(indicator.kind(), Kind::Composite(_)) {
-        (Field::Parts, String::new())
+    } else if let Kind::Composite(composite) = indicator.kind() {
+        let parts = composite.parts.iter().map(|part| {
+            let entered = record.and_then(|record| record.parts.get(&part.id));
+            PartRow {
+                id: part.id.clone(),
+                name: part.name.clone(),
+                official: text(entered.map(|entered| entered.actual.raw())),
+            }
+        });
+        (Field::Parts(parts.collect()), String::new())
     } else {
         let value = changes
-            .actual(id)
+            .actual(id, None)
             .map_or_else(|| official.clone(), str::to_owned);
         (Field::Actual, value)
     };
@@ -305,6 +353,7 @@ fn row(
         },
         why: String::new(),
         tried_rate: String::new(),
+        tried_why: String::new(),
         tried: Verdict {
             tone: "none",
             mark: "",

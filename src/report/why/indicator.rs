@@ -5,14 +5,20 @@ use crate::domain::judge::Judge;
 use crate::domain::plan::Plan;
 use crate::domain::year::FiscalYear;
 use crate::report::arithmetic::Step;
+use crate::report::collect::sources::{Source, is_input, sources};
 use crate::report::indicator::judged::Judged;
 use crate::report::route::Route;
 use crate::report::verdict;
 use crate::text::{format, why as words};
 
-use super::Page;
+use super::{Context, Page};
 
-pub(super) fn page(plan: &Plan, id: &NodeId, year: FiscalYear) -> Option<Page> {
+pub(super) fn page(
+    plan: &Plan,
+    id: &NodeId,
+    year: FiscalYear,
+    context: &Context<'_>,
+) -> Option<Page> {
     let place = plan.place(id)?;
     let indicator = place.indicator;
     let judged = Judged::of(plan, indicator, year);
@@ -54,9 +60,13 @@ pub(super) fn page(plan: &Plan, id: &NodeId, year: FiscalYear) -> Option<Page> {
     }
     let departments = verdict::departments(&place, plan);
     if !departments.is_empty() {
-        steps.push(Step::new(words::SOURCE, departments));
+        steps.push(Step::new(words::IN_CHARGE, departments));
+    }
+    if context.conditions.is_empty() {
+        steps.push(Step::new(words::SOURCE, supplied(plan, id, year, context)));
     }
     Some(Page {
+        mark: "",
         title: words::title(&indicator.name),
         about: words::about(&[&format::year_long(year), &verdict::code(&place)]),
         figure: judged.rate,
@@ -70,4 +80,39 @@ pub(super) fn page(plan: &Plan, id: &NodeId, year: FiscalYear) -> Option<Page> {
             Route::Indicator(Some(id.clone())).href(),
         )],
     })
+}
+
+/// Who or which file supplied what is put in, and when.
+fn supplied(plan: &Plan, id: &NodeId, year: FiscalYear, context: &Context<'_>) -> String {
+    let mut said: Vec<(String, Vec<Source>)> = Vec::new();
+    let mut own = Vec::new();
+    for source in sources(plan, id, context.time) {
+        if !is_input(&source.path, year) {
+            continue;
+        }
+        own.push(source.path.clone());
+        let from = words::from_file(&source.department, &source.file, &source.at, &source.reason);
+        match said.iter_mut().find(|(other, _)| *other == from) {
+            Some((_, fields)) => fields.push(source),
+            None => said.push((from, vec![source])),
+        }
+    }
+    let whole = ["target", "actual"].iter().all(|field| {
+        let path = ["years/", &year.number().to_string(), "/", field].concat();
+        own.contains(&path)
+    });
+    let mut lines: Vec<String> = said
+        .into_iter()
+        .map(|(from, fields)| {
+            let names: Vec<String> = fields.into_iter().map(|source| source.field).collect();
+            words::supplied(&names, &from)
+        })
+        .collect();
+    if lines.is_empty() {
+        return context.here();
+    }
+    if !whole {
+        lines.push(words::the_rest(&context.here()));
+    }
+    lines.join("\n")
 }

@@ -12,7 +12,7 @@ use crate::domain::plan::Plan;
 use crate::domain::rules::{BandIndex, Rules};
 use crate::domain::summary::Figures;
 use crate::domain::year::FiscalYear;
-use crate::text::{arithmetic, why as words};
+use crate::text::{arithmetic, whatif, why as words};
 
 use super::arithmetic::Step;
 use super::bars::Bar;
@@ -32,6 +32,29 @@ pub struct Why {
     pub year: Option<FiscalYear>,
     /// Of a total: only what the list shows under this filter.
     pub list: Option<Box<ListQuery>>,
+    /// Under which figures.
+    pub under: Under,
+}
+
+/// Whose figures a number comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Under {
+    /// The plan's: official.
+    #[default]
+    Plan,
+    /// Those that are tried in 試算.
+    Trial,
+    /// Those of the year before, held against the targets of the year: 次年度の見通し.
+    NextYear,
+}
+
+impl Under {
+    /// All, with their words in the address.
+    pub const ALL: [(Self, &str); 3] = [
+        (Self::Plan, ""),
+        (Self::Trial, "trial"),
+        (Self::NextYear, "next-year"),
+    ];
 }
 
 /// The numbers that have an arithmetic.
@@ -91,6 +114,7 @@ impl Why {
             department: None,
             year: Some(year),
             list: None,
+            under: Under::Plan,
         }
     }
 
@@ -102,6 +126,7 @@ impl Why {
             department: department.cloned(),
             year: Some(year),
             list: None,
+            under: Under::Plan,
         }
     }
 
@@ -125,6 +150,11 @@ impl Why {
             list: (query != ListQuery::default()).then(|| Box::new(query)),
             ..self
         }
+    }
+
+    /// From other figures than the plan's.
+    pub fn under(self, under: Under) -> Self {
+        Self { under, ..self }
     }
 
     /// Another figure of the same scope.
@@ -155,6 +185,27 @@ impl Why {
     }
 }
 
+/// What is known besides the plan: times, for which this module has no clock, and what is tried.
+pub struct Context<'a> {
+    /// Words a time of the files' form on the device's own clock.
+    pub time: &'a dyn Fn(&str) -> String,
+    /// When the data of the plan were last changed; blank if unknown.
+    pub as_of: &'a str,
+    /// What is tried, in words; empty for official figures.
+    pub conditions: Vec<String>,
+}
+
+impl Context<'_> {
+    /// What is said of values that came from no department's file.
+    fn here(&self) -> String {
+        let as_of = match self.as_of {
+            "" => String::new(),
+            as_of => (self.time)(as_of),
+        };
+        words::entered_here(&as_of)
+    }
+}
+
 /// What is shown of a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
@@ -162,6 +213,8 @@ pub struct Page {
     pub title: String,
     /// Of what and when.
     pub about: String,
+    /// 試算 for what is not official: it stands at every number.
+    pub mark: &'static str,
     /// The number.
     pub figure: String,
     /// The judgement of an indicator.
@@ -210,17 +263,27 @@ pub struct Line {
 
 impl Page {
     /// What is shown for `why`; `shown` are the figures of the year that the pages show. `None` if the plan has no such
-    /// thing.
-    pub fn of(plan: &Plan, why: &Why, shown: &Figures) -> Option<Self> {
+    /// thing. What is not official comes with the plan as it would be and its figures.
+    pub fn of(plan: &Plan, why: &Why, shown: &Figures, context: &Context<'_>) -> Option<Self> {
         let year = match why.year {
             None => shown.year,
             Some(year) => Some(year).filter(|year| plan.years.contains(year))?,
         };
-        match why.figure {
-            Figure::Rate => indicator::page(plan, why.node.as_ref()?, year),
-            _ if year == shown.year => total::page(plan, why, shown),
-            _ => total::page(plan, why, &Figures::of(plan, year)),
+        let mut page = match why.figure {
+            Figure::Rate => indicator::page(plan, why.node.as_ref()?, year, context)?,
+            _ if year == shown.year => total::page(plan, why, shown, context)?,
+            _ => total::page(plan, why, &Figures::of(plan, year), context)?,
+        };
+        if why.under != Under::Plan {
+            // Nothing of it may be taken for an official figure, also where it is pasted.
+            page.mark = whatif::TRIAL;
+            page.title = words::tried(&page.title);
+            page.notes.insert(0, whatif::BANNER_TITLE.to_owned());
+            let tried = context.conditions.join("\n");
+            page.steps.insert(0, Step::new(whatif::CONDITIONS, tried));
+            page.links = Vec::new();
         }
+        Some(page)
     }
 
     /// The whole as plain text, to be put into a mail.

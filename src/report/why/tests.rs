@@ -1,5 +1,8 @@
 use super::*;
+use crate::domain::id::MergeId;
+use crate::domain::merged::{Merge, MergedValue};
 use crate::domain::rounding::Rounding;
+use crate::exchange::merge;
 use crate::start;
 
 fn sample() -> Plan {
@@ -10,8 +13,14 @@ fn r6() -> FiscalYear {
     FiscalYear::new(2024).unwrap()
 }
 
+const CONTEXT: Context<'_> = Context {
+    time: &str::to_owned,
+    as_of: "2025-08-08T04:15:00Z",
+    conditions: Vec::new(),
+};
+
 fn of(plan: &Plan, why: &Why) -> Page {
-    Page::of(plan, why, &Figures::of(plan, r6())).unwrap()
+    Page::of(plan, why, &Figures::of(plan, r6()), &CONTEXT).unwrap()
 }
 
 fn steps(page: &Page) -> Vec<String> {
@@ -52,6 +61,7 @@ fn the_headline_is_divided_before_ones_eyes() {
             "計算：（27 ＋ 9）÷ 41 ＝ 36/41 ＝ 87.8048…％",
             "丸め：87.8048…％ → 87.8％（小数第1位まで四捨五入）",
             "規則：丸める前の達成率で判定。達成 100％以上、概ね達成 80％以上100％未満、未達成 80％未満",
+            "入力元：この計画に直接入力した値（課のファイルから反映した記録なし、計画の最終更新 2025-08-08T04:15:00Z）",
         ]
     );
     assert_eq!(
@@ -188,7 +198,8 @@ fn a_rate_says_everything_in_a_mail() {
          判定：80％未満なので未達成\n\
          規則：整数まで四捨五入、丸める前の達成率で判定\n\
          区分：達成 100％以上、概ね達成 80％以上100％未満、未達成 80％未満\n\
-         担当課：職員課"
+         担当課：職員課\n\
+         入力元：この計画に直接入力した値（課のファイルから反映した記録なし、計画の最終更新 2025-08-08T04:15:00Z）"
     );
 }
 
@@ -203,6 +214,100 @@ fn a_total_says_everything_in_a_mail() {
     );
     assert!(text.contains("\n\n■達成　100％以上 4項目\n・Ⅲ"), "{text}");
     assert!(text.contains("\n\n■未達成　80％未満 1項目\n・Ⅲ"), "{text}");
+}
+
+/// A file that brought these values of the year, each with its print.
+fn file(name: &str, department: &str, plan: &Plan, values: &[(&NodeId, &str)]) -> Merge {
+    let value = |(id, path): &(&NodeId, &str)| {
+        let standing = merge::Standing::of(plan.place(id).unwrap().indicator);
+        MergedValue {
+            at: format!("{id}/{path}"),
+            print: standing.print(path),
+            reason: String::new(),
+            extra: Default::default(),
+        }
+    };
+    Merge {
+        id: MergeId::new(name).unwrap(),
+        at: "2025-08-01T00:00:00Z".to_owned(),
+        file: format!("{name}.json"),
+        department: plan
+            .departments
+            .iter()
+            .find(|one| one.name == department)
+            .map(|one| one.id.clone()),
+        as_of: String::new(),
+        print: String::new(),
+        values: values.iter().map(value).collect(),
+        extra: Default::default(),
+    }
+}
+
+#[test]
+fn who_supplied_the_inputs_and_when_is_told() {
+    let mut plan = sample();
+    let ids: Vec<NodeId> = plan
+        .places()
+        .map(|place| place.indicator.id.clone())
+        .collect();
+    let (target, actual) = ("years/2024/target", "years/2024/actual");
+    let next = "years/2025/target";
+    let mut first = file(
+        "a",
+        "職員課",
+        &plan,
+        &[
+            (&ids[0], target),
+            (&ids[0], actual),
+            (&ids[1], actual),
+            (&ids[2], next),
+        ],
+    );
+    first.values[1].reason = "電話で確認".to_owned();
+    plan.merges.push(first);
+    plan.merges.push(file(
+        "b",
+        "",
+        &plan,
+        &[(&ids[1], actual), (&ids[3], actual)],
+    ));
+    let of_rate = |plan: &Plan, id: &NodeId| {
+        let page = of(plan, &Why::rate(id, r6()));
+        page.steps.last().unwrap().text.clone()
+    };
+    let here = "この計画に直接入力した値（課のファイルから反映した記録なし、計画の最終更新 2025-08-08T04:15:00Z）";
+    assert_eq!(
+        of_rate(&plan, &ids[0]),
+        "実績 R6：職員課のファイル「a.json」（2025-08-01T00:00:00Z 反映。理由：電話で確認）\n\
+         目標 R6：職員課のファイル「a.json」（2025-08-01T00:00:00Z 反映）"
+    );
+    // The latest file counts, and the target stood here before.
+    assert_eq!(
+        of_rate(&plan, &ids[1]),
+        format!(
+            "実績 R6：計画全体のファイル「b.json」（2025-08-01T00:00:00Z 反映）\nそのほか：{here}"
+        )
+    );
+    // Next year's target is not put in.
+    assert_eq!(of_rate(&plan, &ids[2]), here);
+    let of_total = |plan: &Plan| {
+        let page = of(plan, &Why::share(None, r6()));
+        page.steps.last().unwrap().text.clone()
+    };
+    assert_eq!(
+        of_total(&plan),
+        format!(
+            "2項目：計画全体のファイル「b.json」（2025-08-01T00:00:00Z 反映）\n\
+             1項目：職員課のファイル「a.json」（2025-08-01T00:00:00Z 反映）\n\
+             38項目：{here}"
+        )
+    );
+    // What has been changed since is nobody's but the plan's.
+    for id in [&ids[0], &ids[1], &ids[3]] {
+        plan.indicator_mut(id).unwrap().set_actual(r6(), "7");
+    }
+    assert_eq!(of_total(&plan), here);
+    assert!(of_rate(&plan, &ids[1]).starts_with("この計画に"));
 }
 
 #[test]
@@ -275,6 +380,6 @@ fn what_the_plan_does_not_have_has_no_arithmetic() {
         whole.of(Figure::Level(BandId::new("nothing").unwrap())),
         whole.of(Figure::Rate),
     ] {
-        assert_eq!(Page::of(&plan, &why, &figures), None, "{why:?}");
+        assert_eq!(Page::of(&plan, &why, &figures, &CONTEXT), None, "{why:?}");
     }
 }

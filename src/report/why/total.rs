@@ -3,7 +3,7 @@
 
 use crate::domain::exact::Exact;
 use crate::domain::id::NodeId;
-use crate::domain::outcome::{Outcome, Standing};
+use crate::domain::outcome::{NotSet, Outcome, Standing};
 use crate::domain::plan::Plan;
 use crate::domain::rounding::Rounding;
 use crate::domain::rules::BandIndex;
@@ -12,19 +12,28 @@ use crate::domain::summary::{Figures, Share};
 use crate::domain::tree::Place;
 use crate::report::arithmetic::Step;
 use crate::report::census::Census;
+use crate::report::collect::sources::of_results;
 use crate::report::list::order::{Order, Wanted};
 use crate::report::route::{ListQuery, Route};
 use crate::report::verdict::{self, Verdict};
-use crate::text::{self, arithmetic, bands, format, overview, why as words};
+use crate::text::why::{self as words, items};
+use crate::text::{self, arithmetic, bands, collect, format, overview};
 
-use super::{Figure, Group, Line, Page, Why};
+use super::{Context, Figure, Group, Line, Page, Under, Why};
 
 /// The most indicators of a group that are listed; the list shows the rest.
 const MOST_LISTED: usize = 200;
+/// The most files that are named.
+const MOST_FILES: usize = 5;
 
 type Counted<'a> = (Place<'a>, &'a Outcome);
 
-pub(super) fn page(plan: &Plan, why: &Why, figures: &Figures) -> Option<Page> {
+pub(super) fn page(
+    plan: &Plan,
+    why: &Why,
+    figures: &Figures,
+    context: &Context<'_>,
+) -> Option<Page> {
     let total = Total::gather(plan, why, figures)?;
     let (title, figure) = total.headline()?;
     let mut notes = Vec::new();
@@ -39,13 +48,14 @@ pub(super) fn page(plan: &Plan, why: &Why, figures: &Figures) -> Option<Page> {
         notes.push(words::ONCE_EACH.to_owned());
     }
     Some(Page {
+        mark: "",
         title: words::title(&title),
         about: words::about(&[&format::year_long(figures.year), &total.scope]),
         figure,
         verdict: None,
         sentence: String::new(),
         notes,
-        steps: total.steps(),
+        steps: total.steps(context),
         groups: total.groups(),
         links: total.links(),
     })
@@ -139,7 +149,6 @@ impl<'a> Total<'a> {
     /// What the number is called, and the number.
     fn headline(&self) -> Option<(String, String)> {
         let (tally, rules) = (&self.census.tally, &self.plan.rules);
-        let items = |count| words::items(count);
         Some(match &self.why.figure {
             Figure::Rate => return None,
             Figure::Share => (
@@ -165,7 +174,7 @@ impl<'a> Total<'a> {
         })
     }
 
-    fn steps(&self) -> Vec<Step> {
+    fn steps(&self, context: &Context<'_>) -> Vec<Step> {
         let (tally, rules) = (&self.census.tally, &self.plan.rules);
         let mut steps = vec![
             Step::new(words::SCOPE, self.scope.clone()),
@@ -234,7 +243,45 @@ impl<'a> Total<'a> {
             _ => {}
         }
         steps.push(Step::new(arithmetic::RULE, words::rule(rules)));
+        if context.conditions.is_empty() {
+            steps.push(Step::new(words::SOURCE, self.supplied(context)));
+        }
         steps
+    }
+
+    /// Which files supplied the results, and when; those that brought most first.
+    fn supplied(&self, context: &Context<'_>) -> String {
+        let all: Vec<_> = self
+            .counted
+            .iter()
+            .map(|(place, _)| place.indicator)
+            .collect();
+        let mut files = of_results(self.plan, &all, self.figures.year);
+        sort::by_key(&mut files, |(_, count)| std::cmp::Reverse(*count));
+        let of_files: usize = files.iter().map(|(_, count)| *count).sum();
+        let mut lines = Vec::new();
+        let mut more = (0_usize, 0_usize);
+        for (index, (file, count)) in files.into_iter().enumerate() {
+            let Some(merge) = self.plan.merges.get(file).filter(|_| index < MOST_FILES) else {
+                more = (more.0.saturating_add(1), more.1.saturating_add(count));
+                continue;
+            };
+            let department = merge.department.as_ref();
+            let named = department.and_then(|id| self.plan.department(id));
+            let whose = collect::whose(named.map(|one| one.name.as_str()));
+            let from = words::from_file(&whose, &merge.file, &(context.time)(&merge.at), "");
+            lines.push(arithmetic::line(&items(count), &from));
+        }
+        if more.0 > 0 {
+            lines.push(arithmetic::line(&items(more.1), &words::more_files(more.0)));
+        }
+        let here = context.here();
+        match all.len().saturating_sub(of_files) {
+            _ if lines.is_empty() => return here,
+            0 => {}
+            rest => lines.push(arithmetic::line(&items(rest), &here)),
+        }
+        lines.join("\n")
     }
 
     /// The division with its numbers, the exact value, and its rounding.
@@ -306,13 +353,19 @@ impl<'a> Total<'a> {
         Group {
             verdict: Verdict::of(standing, rules),
             title: words::group_title(range, count),
-            reason: text::outcome::reason(standing),
+            reason: match (self.why.under, standing) {
+                // To leave it out is to treat it so.
+                (Under::Trial, Standing::NotSet(NotSet::MonitorOnly)) => words::NOT_TRIED,
+                _ => text::outcome::reason(standing),
+            },
             lines: all()
                 .take(MOST_LISTED)
                 .map(|(place, outcome)| Line {
                     code: verdict::code(place),
                     name: place.indicator.name.clone(),
-                    href: Why::rate(&place.indicator.id, self.figures.year).href(),
+                    href: Why::rate(&place.indicator.id, self.figures.year)
+                        .under(self.why.under)
+                        .href(),
                     measure: crate::report::indicator::judged::rate(outcome),
                 })
                 .collect(),

@@ -4,6 +4,7 @@ use crate::report::handout::donut::{Donut, OPEN};
 use crate::report::handout::measure::Length;
 use crate::report::handout::sheet::{Block, Cell, Look, Page, Table};
 use crate::report::handout::system::{Drawing, Placed, TYPE};
+use crate::text::why::OPENS;
 use crate::ui::el::{El, drawn, el};
 use crate::ui::element::{Element, of_class};
 use crate::ui::prelude::*;
@@ -77,6 +78,7 @@ fn block(block: Block) -> Element {
             of_class("div", "sheet-chart")
                 .with(text)
                 .with(ring(&donut).view())
+                .with(why(&donut.why))
         }
         Block::Drawing(drawing) => of_class("div", "sheet-system").with(system(drawing).view()),
     }
@@ -118,8 +120,22 @@ fn cells(row: Vec<Cell>, head: bool) -> Element {
             return shown.with(stroke().view());
         }
         let small = (!cell.small.is_empty()).then(|| of_class("span", "").with(cell.small));
-        shown.with(cell.text).with(small)
+        shown
+            .with(cell.text)
+            .with(small)
+            .with(why(cell.why.as_str()))
     }))
+}
+
+/// The whole of what it stands in leads to its arithmetic: on the screen only, since addresses of this program have no
+/// place on paper.
+fn why(href: &str) -> Option<Element> {
+    (!href.is_empty()).then(|| {
+        of_class("a", "sheet-why")
+            .attr("href", href)
+            .attr("title", OPENS)
+            .attr("aria-label", OPENS)
+    })
 }
 
 /// The line through a cell in which nothing belongs.

@@ -5,8 +5,10 @@ use crate::ui::prelude::*;
 use crate::app::doors;
 use crate::report::indicator::years::Year;
 use crate::report::trend::{Bar, Column, Trend};
+use crate::report::why::Why;
 use crate::text::{format, indicator as words};
 use crate::ui::chip::chip;
+use crate::ui::why::why_or_plain;
 
 use super::Subject;
 
@@ -20,7 +22,7 @@ pub fn trend(subject: Subject) -> AnyView {
             .collect::<Vec<_>>()
     });
     let open = RwSignal::new(false);
-    let table = move || years.get().map(table);
+    let table = move || years.get().map(|years| table(subject, years));
     view! {
         <section class="section" aria-labelledby="h-trend">
             <h2 id="h-trend">{words::TREND}</h2>
@@ -80,14 +82,15 @@ fn bar(bar: Bar, x: String) -> AnyView {
     .into_any()
 }
 
-fn table(years: Vec<Year>) -> AnyView {
+fn table(subject: Subject, years: Vec<Year>) -> AnyView {
     let rows = years
         .into_iter()
         .map(|year| {
+            let href = subject.id.with_value(|id| Why::rate(id, year.year).href());
             view! {
                 <tr>
                     <th scope="row" class="keep">{format::year_short(year.year)}</th>
-                    <td class="num">{year.rate}</td>
+                    <td class="num">{why_or_plain(href, year.rate)}</td>
                     <td>{chip(year.verdict)}</td>
                 </tr>
             }

@@ -6,8 +6,10 @@ use crate::app::doors;
 use crate::command::address::{Address, YearField};
 use crate::report::indicator::printed::{Printed, Row};
 use crate::report::route::{ReconcilePage, Route};
+use crate::report::why::Why;
 use crate::text::{format, indicator as words};
 use crate::ui::field::Labelled;
+use crate::ui::why::why_or_plain;
 
 use super::Subject;
 
@@ -81,7 +83,10 @@ pub(super) fn card(subject: Subject) -> AnyView {
             <h2 id="h-printed">
                 {move || if differs.get() { words::PRINTED_DIFFERS } else { words::PRINTED }}
             </h2>
-            {move || printed.get().map(|printed| compared(printed, format::year_short(year.get())))}
+            {move || printed.get().map(|printed| {
+                let href = subject.id.with_value(|id| Why::rate(id, year.get()).href());
+                compared(printed, format::year_short(year.get()), &href)
+            })}
             <details class="more" prop:open=move || open.get() on:toggle=move |event| open.set(doors::is_open(&event))>
                 <summary>{words::PRINTED_ENTRY}</summary>
                 {boxes}
@@ -92,14 +97,15 @@ pub(super) fn card(subject: Subject) -> AnyView {
 }
 
 /// Printed against computed; where they agree, one quiet line.
-pub fn compared(printed: Printed, year: String) -> AnyView {
+pub fn compared(printed: Printed, year: String, why: &str) -> AnyView {
     if printed.rows.is_empty() {
         return view! { <p class="note">{words::PRINTED_NOTHING}</p> }.into_any();
     }
     if !printed.differs {
         return view! { <p class="note">{words::PRINTED_AGREES}</p> }.into_any();
     }
-    let rows = printed.rows.into_iter().map(row).collect_view();
+    let rows = printed.rows.into_iter().map(|own| row(own, why));
+    let rows = rows.collect_view();
     let sentences = printed
         .sentences
         .into_iter()
@@ -122,11 +128,12 @@ pub fn compared(printed: Printed, year: String) -> AnyView {
     .into_any()
 }
 
-fn row(row: Row) -> AnyView {
+fn row(row: Row, why: &str) -> AnyView {
+    let computed = why_or_plain(why.to_owned(), row.computed);
     let computed = if row.agrees {
-        view! { {row.computed} }.into_any()
+        view! { {computed} }.into_any()
     } else {
-        view! { <b>{row.computed}</b> }.into_any()
+        view! { <b>{computed}</b> }.into_any()
     };
     view! {
         <tr>

@@ -141,7 +141,11 @@ fn actual(
     away: bool,
 ) -> AnyView {
     if shape.from_parts {
-        let mean = move || model.with(|model| model.as_ref().map(|year| year.mean.clone()));
+        let mean = move || {
+            let mean = model.with(|model| model.as_ref().map(|year| year.mean.clone()));
+            let href = subject.id.with_value(|id| Why::rate(id, year).href());
+            mean.map(|mean| why(href, mean))
+        };
         let link = away.then(|| {
             view! { <p><a class="hit" href=Route::Composites.href()>{words::TO_PARTS}</a></p> }
         });

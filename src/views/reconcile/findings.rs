@@ -12,6 +12,7 @@ use crate::report::route::{ReconcilePage, Route};
 use crate::text::reconcile as words;
 use crate::ui::element::{Element, el, of_class};
 use crate::ui::field::{Labelled, Need};
+use crate::ui::why::why_or_plain;
 
 /// The page.
 pub fn page() -> AnyView {
@@ -163,7 +164,11 @@ fn what(said: FindingView) -> AnyView {
             .with(said.computed),
         el("th").attr("scope", "col").with(words::DIFFERS),
     ];
-    let table = of_class("table", "table")
+    let mut table = of_class("table", "table");
+    if said.computed == words::IN_ROW {
+        table = table.attr("data-as-entered", "");
+    }
+    let table = table
         .with(el("thead").with(el("tr").with_all(heads)))
         .with(el("tbody").with_all(said.lines.into_iter().map(line)));
     let list = |title: &'static str, sentences: Vec<String>| {
@@ -191,9 +196,10 @@ fn what(said: FindingView) -> AnyView {
 fn line(line: Line) -> Element {
     let row = el("tr").attr("data-differs", if line.agrees { "no" } else { "yes" });
     let figure = |text: String| of_class("td", "find-figure").with(text);
+    let computed = of_class("td", "find-figure").with(why_or_plain(line.why, line.computed));
     row.with(el("th").attr("scope", "row").with(line.what))
         .with(figure(line.printed))
-        .with(figure(line.computed))
+        .with(computed)
         .with(of_class("td", "keep").with(if line.agrees {
             words::AGREES
         } else {

@@ -12,6 +12,7 @@ use crate::text::papers as words;
 use crate::ui::choice::select;
 use crate::ui::field::Labelled;
 use crate::ui::typed::{Shape, typed};
+use crate::ui::why::why_or_plain;
 
 use super::papers::pasted;
 
@@ -340,7 +341,7 @@ impl Editing {
                 return view! { <p class="note">{words::NOTHING_READ}</p> };
             }
             let items = claims.into_iter().map(
-                |(text, agrees)| view! { <li data-differs=(!agrees).then_some("yes")>{text}</li> },
+                |(text, agrees, why)| view! { <li data-differs=(!agrees).then_some("yes")>{why_or_plain(why, text)}</li> },
             );
             view! { <p class="note">{words::READ}</p><ul class="claims">{items.collect_view()}</ul> }
         };

@@ -3,7 +3,7 @@
 use crate::ui::prelude::*;
 
 use crate::domain::id::{BandId, NodeId};
-use crate::report::whatif::{Field, Row, rows};
+use crate::report::whatif::{Field, PartRow, Row, rows};
 use crate::text::whatif as words;
 use crate::ui::chip::chip;
 use crate::ui::choice::check;
@@ -115,19 +115,23 @@ fn row(state: State, found: Found, id: NodeId) -> AnyView {
             };
             let set = move |raw: String| {
                 state.change(|changes| {
-                    id.with_value(|id| changes.set_actual(id, raw, &official.get_value()));
+                    id.with_value(|id| changes.set_actual(id, None, raw, &official.get_value()));
                 });
             };
             text_box(shape, value.into(), Signal::derive(|| false), set)
         }
         Some(Field::Level(levels)) => level(state, id, name, value, levels),
-        Some(Field::Parts) | None => view! { <span class="note">{words::PARTS}</span> }.into_any(),
+        Some(Field::Parts(parts)) => {
+            let boxes = parts.into_iter().map(|own| part(state, id, name, own));
+            view! { <div class="trial-parts">{boxes.collect_view()}</div> }.into_any()
+        }
+        None => ().into_any(),
     };
     let tried = move || {
         row.get().map(|row| {
             trial(chip(row.tried).into_any())
                 .with(" ")
-                .with(row.tried_rate)
+                .with(why(row.tried_why, row.tried_rate))
         })
     };
     let verdict = move || {
@@ -158,6 +162,42 @@ fn row(state: State, found: Found, id: NodeId) -> AnyView {
             <td class="keep">{verdict}</td>
             <td class="trial-cell keep">{tried}</td>
         </tr>
+    }
+    .into_any()
+}
+
+/// The value of a part of a composite.
+fn part(state: State, id: StoredValue<NodeId>, name: StoredValue<String>, own: PartRow) -> AnyView {
+    let PartRow {
+        id: part,
+        name: part_name,
+        official,
+    } = own;
+    let shape = Shape {
+        id: id.with_value(|id| format!("trial-{id}-{part}")),
+        aria_label: Some(words::tried_part(&name.get_value(), &part_name)),
+        figure: true,
+        ..Shape::default()
+    };
+    let own = StoredValue::new((part, official));
+    let value = Memo::new(move |_| {
+        state.changes.with(|changes| {
+            own.with_value(|(part, official)| {
+                let tried = id.with_value(|id| changes.actual(id, Some(part)).map(str::to_owned));
+                tried.unwrap_or_else(|| official.clone())
+            })
+        })
+    });
+    let set = move |raw: String| {
+        state.change(|changes| {
+            own.with_value(|(part, official)| {
+                id.with_value(|id| changes.set_actual(id, Some(part), raw, official));
+            });
+        });
+    };
+    view! {
+        <span class="note">{part_name}</span>
+        {text_box(shape, value.into(), Signal::derive(|| false), set)}
     }
     .into_any()
 }

@@ -7,6 +7,7 @@ use crate::report::whatif::{Entry, Outlook, OutlookGroup, outlook};
 use crate::text::whatif as words;
 use crate::ui::chip::chip;
 use crate::ui::element::{Element, el, of_class};
+use crate::ui::why::why;
 
 use super::trial;
 
@@ -78,7 +79,8 @@ fn group(index: usize, group: OutlookGroup, columns: &[String; 3]) -> Element {
 }
 
 fn row(entry: Entry) -> Element {
-    let measure = (!entry.measure.is_empty()).then(|| trial(el("b").with(entry.measure)));
+    let measure =
+        (!entry.measure.is_empty()).then(|| trial(el("b").with(why(entry.why, entry.measure))));
     let note = (!entry.note.is_empty()).then(|| of_class("p", "note").with(entry.note));
     el("tr")
         .with(of_class("td", "keep").with(entry.code))

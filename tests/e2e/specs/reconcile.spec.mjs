@@ -60,7 +60,16 @@ test("keeps decisions, makes the 正誤表 of them, copies it and takes it all b
     const text = await page.evaluate(() => navigator.clipboard.readText());
     expect(text.split(/\r?\n/)[1]).toBe("資料１\t集計表　③市民協働により公共サービスを向上させる　達成\t5\t4\t行の判定から数え直した");
   }
-  await parts(page).getByRole("link", { name: "違いの一覧" }).click();
+  // The same lines stand on the paper of the meeting, and what is not decided is told beside it.
+  await app.open("#/handout");
+  await expect(page.locator(".handout-print")).toContainText("まだ決めていない違いが14件あります。");
+  await page.getByLabel("表示・印刷する資料").selectOption({ label: "正誤表" });
+  const lines = page.locator(".sheet-table[data-kind=errata] tbody tr");
+  await expect(lines).toHaveCount(2);
+  await expect(lines.first()).toContainText("資料１集計表　③市民協働により公共サービスを向上させる　達成54行の判定から数え直した");
+  await app.accessible();
+  await app.screenshot("handout-errata", { fullPage: false });
+  await page.getByRole("link", { name: "照合で決める" }).press("Enter");
   await page.getByRole("button", { name: "未決の11件をすべて「訂正する」にする" }).click();
   await expect(page.getByText("未決 3件・訂正する 12件・このままとする 1件")).toBeVisible();
   await page.locator(".toast").getByRole("button", { name: "元に戻す" }).click();

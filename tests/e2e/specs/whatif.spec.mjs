@@ -64,6 +64,37 @@ test("tries other results and leaves indicators out, by keyboard", async ({ app,
   await app.screenshot("what-if-figures");
 });
 
+test("tries the parts of a composite, and adopts them", async ({ app, page }) => {
+  await app.open("#/what-if");
+  await edit(page, "実績を変える");
+  await page.getByLabel("名称・番号で探す").fill("現年分収納率");
+  const row = page.getByRole("region", { name: "実績を変える表" }).locator("tbody tr");
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText("98.1％");
+  const part = row.getByRole("textbox").first();
+  await expect(part).toHaveAccessibleName(/：市税 の実績（試算）$/);
+  await part.focus();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("70%");
+  await expect(part).toBeFocused();
+  await expect(row).toContainText("93％");
+  await page.keyboard.press("Tab");
+  await expect(row.getByRole("textbox").nth(1)).toBeFocused();
+  await expect(conditions(page)).toHaveText(["実績を変えた指標：1項目"]);
+  await app.accessible();
+  await app.screenshot("what-if-parts");
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await app.screenshot("what-if-parts-390");
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole("button", { name: "計画に採り入れる…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "採り入れる" }).click();
+  await page.getByRole("link", { name: "債権", exact: true }).click();
+  await expect(page.locator(".lead")).toContainText("93％");
+  await page.keyboard.press("Control+Z");
+  await expect(page.locator(".lead")).toContainText("98％");
+});
+
 test("is adopted in one step that one undo takes back", async ({ app, page }) => {
   await app.open("#/what-if");
   await chooseSet(page, "3区分：達成・概ね達成・未達成（80・60）");

@@ -48,6 +48,7 @@ test("says everything of a rate", async ({ app, page }) => {
   await expect(steps(page)).toContainText("729人 ÷ 1,000人 ＝ 72.9％");
   await expect(steps(page)).toContainText("72.9％ → 73％（四捨五入）");
   await expect(steps(page)).toContainText("80％未満なので未達成");
+  await expect(steps(page)).toContainText("この計画に直接入力した値");
   await app.accessible();
   await app.screenshot("why-rate", { fullPage: false });
   await page.setViewportSize({ width: 390, height: 844 });
@@ -120,4 +121,94 @@ test("follows the list as it is filtered, and says so where there is no such num
   await app.accessible();
   await dialog(page).getByRole("button", { name: "閉じる" }).click();
   await expect(dialog(page)).toHaveCount(0);
+});
+
+/** Where percentages and counts stand that are no result: as entered or printed, bounds, or the arithmetic itself. */
+const NO_RESULT = [
+  // As entered, and as read.
+  ".c-target, .c-year, .cell-read, .field-read, .miss-meta, .fill-result .field-help, option, textarea",
+  "[aria-label^='実績を変える表'] td.num, [aria-label$='の表（横に動かせます）'] td.num:not(.trial-cell)",
+  // As printed, and beside it the value of the row as it was entered.
+  "[aria-labelledby^='printed-'] td:nth-last-child(2), .find-figure:nth-child(2), [data-as-entered] .find-figure",
+  // Bounds, notes and what may be chosen.
+  "thead, .note:not(.figure *), .field-help, .check, summary, .trial-edit section > p, #set-bands + p, .sheet-foot, .handout-print",
+  // The arithmetic, in words or drawn beside the number.
+  ".dl dd, .verdict-top > span:not(.verdict-rate), .find-list li, figure svg, .show-drawn svg, .bar svg, .sheet-text",
+  // How many rows are shown, or stand below.
+  ".page-head > [role=status], .trial-group",
+  // What is said before a number that is linked.
+  ".composites .lead, .lead:not(:has(b > a)), .lead:has(a.why)",
+];
+
+const PAGES = [
+  ["#/", 30, ".figure-n a"],
+  ["#/list", 15, ".c-rate a"],
+  ["#/indicator/p1-2b-4-1", 4, ".verdict-rate a"],
+  ["#/indicator/p2-2c-1-1", 4, ".year-sum a"],
+  ["#/fill/p1-2b-4-1", 1, ".year-sum a"],
+  ["#/tree", 60, ".tree-side b a"],
+  ["#/composites", 2, ".lead a"],
+  ["#/what-if", 40, "[aria-labelledby=h-totals] td a"],
+  ["#/what-if/next-year", 25, ".trial a"],
+  ["#/handout", 15, ".sheet-why"],
+  ["#/reconcile", 15, ".find-figure a"],
+  ["#/reconcile/papers/shiryo-1", 8, ".claims a"],
+  ["#/present", 10, ".show-figure a"],
+];
+
+for (const [route, least, one] of PAGES) {
+  test(`every number on ${route} leads to its arithmetic`, async ({ app, page }) => {
+    await app.open(route);
+    await page.locator(one).first().waitFor({ state: "attached" });
+    for (const more of await page.getByRole("button", { name: "すべて開く" }).all()) await more.click();
+    const found = await page.evaluate((noResult) => {
+      const why = 'a[href^="#/why/"]';
+      const left = [];
+      const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const text = texts.currentNode.textContent.trim();
+        const element = texts.currentNode.parentElement;
+        if (!/\d\s*(％|%|項目)/.test(text) || element.closest(why)) continue;
+        // A number in a cell, chart or line that has its link all over it or at its end.
+        if (element.closest(".sheet-table td, .sheet-table th, .sheet-chart, .stack-wrap, li:has(> .tree-why)")?.querySelector(why)) continue;
+        if (!element.closest(noResult.join())) left.push(`${element.tagName}.${element.className}: ${text}`);
+      }
+      return { left, links: document.querySelectorAll(`main ${why}`).length };
+    }, NO_RESULT);
+    expect(found.left).toEqual([]);
+    expect(found.links).toBeGreaterThanOrEqual(least);
+    const link = page.locator(one).first();
+    await link.focus();
+    await page.keyboard.press("Enter");
+    await expect(title(page)).toHaveText(/の計算根拠$/);
+    await page.keyboard.press("Escape");
+    await expect(dialog(page)).toHaveCount(0);
+    await expect(link).toBeFocused();
+  });
+}
+
+test("marks the arithmetic of what is only tried, and follows it", async ({ app, page }) => {
+  await app.open("#/what-if");
+  await page.getByLabel("規則の組を選ぶ").selectOption({ label: "2区分：達成・未達成（100）" });
+  const tried = page.locator("[aria-labelledby=h-totals] tbody tr").first().locator(".trial-cell a").last();
+  await expect(tried).toHaveText("65.9％（27÷41）");
+  await tried.click();
+  await expect(title(page)).toHaveText(/^試算：.*の計算根拠$/);
+  await expect(dialog(page)).toContainText("試算です。公式の集計ではありません");
+  await expect(steps(page)).toContainText("27 ÷ 41");
+  await expect(steps(page)).toContainText("達成 100％以上、未達成 100％未満");
+  await app.accessible();
+  await app.screenshot("why-trial", { fullPage: false });
+  const missed = dialog(page).locator("details", { hasText: "100％未満" });
+  await missed.locator("summary").click();
+  await expect(missed.locator(".why-lines li").first()).toContainText("試算");
+  await missed.locator(".why-lines a").first().click();
+  await expect(title(page)).toHaveText(/^試算：/);
+  await expect(dialog(page).getByLabel("計算根拠の文章")).toHaveValue(/^【試算：/);
+  await page.keyboard.press("Escape");
+  await expect(tried).toBeFocused();
+  // Nothing of it is kept: the same address in another tab has nothing to show.
+  await tried.click();
+  await app.reload();
+  await expect(dialog(page)).toContainText("試算の条件は、ページを閉じるか読み直すと消えます。");
 });
