@@ -1,5 +1,7 @@
 //! 入力: a department's own indicators, how far they have come, and everything needed to fill in one of them.
 
+pub mod actions;
+
 use crate::domain::exact::Exact;
 use crate::domain::id::{DepartmentId, NodeId};
 use crate::domain::indicator::Indicator;
@@ -180,13 +182,23 @@ pub struct Choice {
     pub progress: String,
     /// What is left, in words.
     pub left: String,
+    /// Its 取組内容 without 成果指標.
+    pub actions: String,
 }
 
-/// The departments that are in charge of an indicator.
+/// The departments that have something to fill in.
 pub fn choices(plan: &Plan, year: FiscalYear) -> Vec<Choice> {
     // Everything is checked once, however many departments there are.
     let all = precheck::check(plan, None, year);
     let states: Vec<State> = all.iter().map(State::of).collect();
+    let mut bare = Vec::new();
+    for priority in &plan.priorities {
+        priority.for_each_action(|action| {
+            if actions::is_bare(action) {
+                bare.push(action);
+            }
+        });
+    }
     plan.departments
         .iter()
         .filter_map(|department| {
@@ -199,11 +211,19 @@ pub fn choices(plan: &Plan, year: FiscalYear) -> Vec<Choice> {
             let count = |state| own.iter().filter(|one| **one == state).count();
             let needed = own.len().saturating_sub(count(State::NotNeeded));
             let done = count(State::Done);
-            (!own.is_empty()).then(|| Choice {
+            let actions = bare
+                .iter()
+                .filter(|action| action.departments.contains(&department.id))
+                .count();
+            (!own.is_empty() || actions > 0).then(|| Choice {
                 id: department.id.clone(),
                 name: department.name.clone(),
-                progress: words::progress(done, needed),
+                progress: match own.len() {
+                    0 => format::NO_FIGURE.to_owned(),
+                    _ => words::progress(done, needed),
+                },
                 left: words::left(needed.saturating_sub(done)),
+                actions: words::left(actions),
             })
         })
         .collect()

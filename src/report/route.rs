@@ -60,6 +60,11 @@ pub enum Filling {
         /// The `id` of the box in which to begin; blank for the first.
         at: String,
     },
+    /// The 取組内容 that have no 成果指標.
+    Actions {
+        /// The `id` of the box in which to begin; blank for none.
+        at: String,
+    },
 }
 
 impl Filling {
@@ -187,11 +192,12 @@ impl Route {
             }
             (Some("fill"), None) => Some(Route::Fill(Filling::Next)),
             (Some("fill"), Some(id)) => NodeId::new(id).ok().map(|id| {
-                Route::Fill(Filling::One {
-                    id,
-                    at: query.strip_prefix("at=").map(decode).unwrap_or_default(),
-                })
+                let at = begin_at(query);
+                Route::Fill(Filling::One { id, at })
             }),
+            (Some("actions"), None) => Some(Route::Fill(Filling::Actions {
+                at: begin_at(query),
+            })),
             (Some("precheck"), None) => Some(Route::Precheck),
             (Some("tree"), None) => Some(Route::Tree),
             (Some("composites"), None) => Some(Route::Composites),
@@ -234,8 +240,8 @@ impl Route {
             Route::Indicator(None) => "#/indicator".to_owned(),
             Route::Indicator(Some(id)) => format!("#/indicator/{id}"),
             Route::Fill(Filling::Next) => "#/fill".to_owned(),
-            Route::Fill(Filling::One { id, at }) if at.is_empty() => format!("#/fill/{id}"),
-            Route::Fill(Filling::One { id, at }) => format!("#/fill/{id}?at={}", encode(at)),
+            Route::Fill(Filling::One { id, at }) => with_start(format!("#/fill/{id}"), at),
+            Route::Fill(Filling::Actions { at }) => with_start("#/actions".to_owned(), at),
             Route::Precheck => "#/precheck".to_owned(),
             Route::Tree => "#/tree".to_owned(),
             Route::Composites => "#/composites".to_owned(),
@@ -316,6 +322,18 @@ impl std::fmt::Display for ListQuery {
             separator = "&";
         }
         Ok(())
+    }
+}
+
+/// The box in which to begin, as [`with_start`] names it.
+fn begin_at(query: &str) -> String {
+    query.strip_prefix("at=").map(decode).unwrap_or_default()
+}
+
+fn with_start(address: String, at: &str) -> String {
+    match at {
+        "" => address,
+        at => address + "?at=" + &encode(at),
     }
 }
 
@@ -464,6 +482,10 @@ mod tests {
             Route::Fill(Filling::One {
                 id: NodeId::new("check").unwrap(),
                 at: "p-税 1&2".into(),
+            }),
+            Route::Fill(Filling::Actions { at: String::new() }),
+            Route::Fill(Filling::Actions {
+                at: "status-p1-1a-1".into(),
             }),
             Route::Precheck,
             Route::Tree,

@@ -13,6 +13,7 @@ use crate::text::tree as words;
 
 use super::bars::{self, Bar, Count};
 use super::census::Census;
+use super::fill::actions;
 use super::overview::{Link, overruled};
 use super::route::{ListQuery, Route};
 use super::verdict::{self, Verdict};
@@ -80,8 +81,8 @@ pub struct ActionLine {
     pub name: String,
     /// Who is in charge, as links to what they are in charge of.
     pub departments: Vec<Link>,
-    /// It has no 成果指標: the words for that, otherwise blank.
-    pub note: &'static str,
+    /// It has no 成果指標: where its texts are filled in, otherwise blank.
+    pub fill: String,
 }
 
 /// The line of a 成果指標.
@@ -297,10 +298,10 @@ impl<'a> Builder<'a> {
             code: action.number.clone(),
             name: action.name.clone(),
             departments: self.departments(&action.departments),
-            note: if action.indicators.is_empty() {
-                words::NO_INDICATOR
+            fill: if actions::is_bare(action) {
+                actions::href(&action.id)
             } else {
-                ""
+                String::new()
             },
         };
         self.put(&action.id, Line::Action(line), indicators);

@@ -18,6 +18,8 @@ pub const DEPARTMENT: &str = "担当課";
 pub const PROGRESS: &str = "入力";
 /// Column: what is to be mended.
 pub const LEFT: &str = "残り";
+/// Column: 取組内容 that only have texts.
+pub const BARE: &str = "指標のない取組内容";
 /// Chooses a department.
 pub const FILL_IN: &str = "入力する";
 /// Chooses a department, for screen readers.
@@ -67,6 +69,20 @@ pub const KEYS: [&str; 4] = [
 ];
 /// Everything about the indicator.
 pub const TO_INDICATOR: &str = "ほかの年度と計算の根拠を見る";
+/// To the 取組内容 that have no 成果指標.
+pub fn to_actions(count: usize) -> String {
+    format!("{BARE}（{}件）", format::count(count))
+}
+/// Their title.
+pub fn actions_title(department: &str, year: FiscalYear) -> String {
+    format!("{department}の{BARE}　{}", format::year_long(year))
+}
+/// What they are.
+pub const ACTIONS_TEXT: &str = "成果指標がないので、判定にも合計にも入りません。ここに書いた年次計画と取組状況は、別紙１に載ります。";
+/// There are none.
+pub const NO_ACTIONS: &str = "成果指標のない取組内容はありません。";
+/// Back to the indicators.
+pub const TO_INDICATORS: &str = "成果指標の入力へ";
 /// The department has none.
 pub const NONE_TITLE: &str = "この課が担当する成果指標はありません";
 /// How to see others.

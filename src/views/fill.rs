@@ -1,5 +1,6 @@
 //! 入力: a department fills in its indicators, one by one.
 
+mod actions;
 pub mod check;
 mod desk;
 mod disk;
@@ -13,6 +14,7 @@ use crate::domain::year::FiscalYear;
 use crate::report::fill::{self, Board, Choice};
 use crate::report::route::{Filling, Route};
 use crate::text::fill as words;
+use crate::text::precheck::WHOLE;
 use crate::views::indicator::Subject;
 
 /// What is shown.
@@ -24,6 +26,8 @@ enum Shown {
     Nothing,
     /// One indicator in a year.
     One(NodeId, FiscalYear),
+    /// The 取組内容 without 成果指標, in a year.
+    Actions(FiscalYear),
 }
 
 /// The page.
@@ -38,8 +42,13 @@ pub fn page() -> AnyView {
             (Route::Fill(Filling::Next), Some(scope)) => {
                 let first = app
                     .with_document_untracked(|document| fill::first(&document.plan, &scope, year));
-                first.map_or(Shown::Nothing, |id| Shown::One(id, year))
+                match first {
+                    Some(id) => Shown::One(id, year),
+                    None if actions::any(app) => Shown::Actions(year),
+                    None => Shown::Nothing,
+                }
             }
+            (Route::Fill(Filling::Actions { .. }), _) => Shown::Actions(year),
             // The page is about to go.
             _ => before.cloned().unwrap_or(Shown::Departments),
         })
@@ -48,6 +57,7 @@ pub fn page() -> AnyView {
         Shown::Departments => departments(app),
         Shown::Nothing => empty(words::NONE_TITLE, words::NONE_TEXT, ()),
         Shown::One(id, year) => one(app, id, year),
+        Shown::Actions(year) => actions::page(app, year),
     })
     .into_any()
 }
@@ -62,6 +72,14 @@ fn empty(title: &'static str, text: &'static str, act: impl IntoView) -> AnyView
         </div>
     }
     .into_any()
+}
+
+/// The department that is chosen, or the words for all of them.
+fn whose(app: App) -> String {
+    let name = app
+        .scope()
+        .and_then(|scope| app.with(|plan| plan.department(&scope).map(|found| found.name.clone())));
+    name.unwrap_or_else(|| WHOLE.to_owned())
 }
 
 /// The departments with what is left to each, to choose one's own.
@@ -84,6 +102,7 @@ fn departments(app: App) -> AnyView {
                         <th scope="col">{words::DEPARTMENT}</th>
                         <th scope="col">{words::PROGRESS}</th>
                         <th scope="col" class="num">{words::LEFT}</th>
+                        <th scope="col" class="num">{words::BARE}</th>
                         <th scope="col"><span class="hidden">{words::FILL_IN}</span></th>
                     </tr>
                 </thead>
@@ -117,6 +136,7 @@ fn row(app: App, choice: Choice) -> AnyView {
             <th scope="row">{choice.name.clone()}</th>
             <td class="keep">{choice.progress}</td>
             <td class="num">{choice.left}</td>
+            <td class="num">{choice.actions}</td>
             <td class="num">
                 <button class="btn" data-size="s" type="button" aria-label=words::fill_in(&choice.name) on:click=choose>{words::FILL_IN}</button>
             </td>

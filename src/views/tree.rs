@@ -217,11 +217,16 @@ fn of_heading(line: Heading) -> [Element; 3] {
 }
 
 fn of_action(line: ActionLine) -> [Element; 3] {
-    let note = (!line.note.is_empty()).then(|| el("span").with(line.note));
+    let bare = !line.fill.is_empty();
     let side = of_class("span", "tree-side note")
         .with_all(line.departments.into_iter().map(department))
-        .with(note);
-    [el("span").with(line.code), el("span").with(line.name), side]
+        .with(bare.then(|| el("span").with(words::NO_INDICATOR)));
+    let name = if bare {
+        el("a").attr("href", line.fill)
+    } else {
+        el("span")
+    };
+    [el("span").with(line.code), name.with(line.name), side]
 }
 
 fn of_indicator(line: IndicatorLine) -> [Element; 3] {

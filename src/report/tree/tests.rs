@@ -47,7 +47,10 @@ fn told(tree: &Tree, ids: &[NodeId], depth: usize, lines: &mut Vec<String>) {
                     line.code,
                     line.name,
                     links(&line.departments),
-                    line.note
+                    match line.fill.as_str() {
+                        "" => "",
+                        _ => words::NO_INDICATOR,
+                    }
                 )
             }
             Line::Indicator(line) => format!(

@@ -11,7 +11,6 @@ use crate::domain::year::FiscalYear;
 use crate::report::fill::{Before, Board, Desk, Item};
 use crate::report::indicator::Neighbour;
 use crate::report::route::{Filling, Route};
-use crate::text::precheck::WHOLE;
 use crate::text::{fill as words, indicator, transfer};
 use crate::views::indicator::{Subject, texts, years};
 use crate::views::{comments, composites};
@@ -59,7 +58,7 @@ pub fn desk(
         {top(app, id, year, board)}
         {super::note(app)}
         <div class="fill" on:keydown=keys>
-            <div class="fill-side">{side(id, board)}</div>
+            <div class="fill-side">{side(id, board)}{super::actions::link(app)}</div>
             <div class="fill-main">
                 {of_model(head)}
                 {AnyView::Anew(Box::new(boxes))}
@@ -104,12 +103,7 @@ fn keys(event: ev::KeyboardEvent) {
 
 /// Whose indicators, how far they have come, and what to do next.
 fn top(app: App, id: StoredValue<NodeId>, year: FiscalYear, board: Memo<Board>) -> AnyView {
-    let whose = move || {
-        let name = app.scope().and_then(|scope| {
-            app.with(|plan| plan.department(&scope).map(|found| found.name.clone()))
-        });
-        words::heading(&name.unwrap_or_else(|| WHOLE.to_owned()), year)
-    };
+    let whose = move || words::heading(&super::whose(app), year);
     let progress =
         Memo::new(move |_| board.with(|board| (board.progress(), board.done, board.needed)));
     let next = Memo::new(move |_| {

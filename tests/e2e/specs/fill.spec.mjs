@@ -318,6 +318,34 @@ test("takes a column of twenty values in two actions, also among a department's 
   await expect(page.locator(".fill-whose")).toContainText("職員課");
 });
 
+test("takes the texts of what has no indicator, also from the tree", async ({ app, page }) => {
+  await app.open();
+  await year(page, "R7");
+  await page.goto(app.address + "#/fill");
+  // In charge of no indicator at all, but of something that 別紙１ prints.
+  await page.getByRole("button", { name: "入力する（保育課）" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("保育課の指標のない取組内容　令和７年度");
+  const status = page.getByLabel("取組状況").first();
+  await status.fill("調査を終え、案を作った。");
+  await status.blur();
+  await saved(page);
+  await app.accessible();
+  await app.screenshot("fill-actions");
+  await page.setViewportSize(widths.phone);
+  await app.screenshot("fill-actions-phone");
+  await app.reload();
+  await expect(page.getByLabel("取組状況").first()).toHaveValue("調査を終え、案を作った。");
+  // A department with both finds the way beside its indicators, and from the tree the keyboard comes to the box.
+  await page.setViewportSize(widths.office);
+  await choose(page, "職員課");
+  await page.goto(app.address + "#/fill");
+  await expect(page.locator(".fill-side").getByRole("link", { name: /^指標のない取組内容（\d+件）$/ })).toBeVisible();
+  await page.goto(app.address + "#/tree");
+  await page.getByRole("button", { name: "すべて開く" }).click();
+  await page.locator(".tree .tree-line > a[href^='#/actions']").first().press("Enter");
+  await expect(page.locator("textarea[id^='status-']").first()).toBeFocused();
+});
+
 for (const [name, size] of Object.entries(widths)) {
   test(`looks right: ${name}`, async ({ app, page }) => {
     await page.setViewportSize(size);
