@@ -7,6 +7,7 @@ use crate::app::state::App;
 use crate::command::address::{Address, YearField};
 use crate::domain::plan::ActionYear;
 use crate::domain::year::FiscalYear;
+use crate::report::fill::Board;
 use crate::report::fill::actions::{Bare, bare, status_id, texts};
 use crate::report::route::{Filling, Route};
 use crate::text::{fill as words, indicator};
@@ -61,13 +62,19 @@ pub fn page(app: App, year: FiscalYear) -> AnyView {
         let cards = all.into_iter().map(|action| card(app, action, year));
         view! { <div class="fill-main">{cards.collect_view()}</div> }.into_any()
     };
+    // Whoever is in charge of no indicator would come here again.
+    let back = move || {
+        let scope = app.scope();
+        let some = app.with(|plan| !Board::of(plan, scope.as_ref(), year).items.is_empty());
+        some.then(|| view! { <p><a class="hit" href=Route::Fill(Filling::Next).href()>{words::TO_INDICATORS}</a></p> })
+    };
     view! {
         <div class="page-head">
             <h1>{move || words::actions_title(&super::whose(app), year)}</h1>
         </div>
         <p>{words::ACTIONS_TEXT}</p>
         {list}
-        <p><a class="hit" href=Route::Fill(Filling::Next).href()>{words::TO_INDICATORS}</a></p>
+        {back}
     }
     .into_any()
 }
