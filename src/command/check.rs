@@ -132,7 +132,7 @@ fn action(plan: &Plan, node: &Action) -> Checked {
     short([&node.number, &node.name])?;
     long([&node.note])?;
     departments(plan, &node.departments)?;
-    for (of, entry) in &node.years {
+    for (of, entry) in node.years.iter() {
         year(plan, *of)?;
         long([&entry.plan, &entry.status])?;
     }

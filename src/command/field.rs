@@ -173,16 +173,16 @@ fn set_indicator(indicator: &mut Indicator, field: &Field, value: Value) -> Old 
             indicator.edit_year(*year, |record| set_in_year(record, *field, value))
         }
         (Field::Part(year, part, field), value) => indicator.edit_year(*year, |record| {
-            let record = record
-                .parts
-                .entry(part.clone())
-                .or_insert_with(PartRecord::blank);
-            match field {
+            let parts = &mut record.parts;
+            let mut record = parts.remove(part).unwrap_or_else(PartRecord::blank);
+            let old = match field {
                 PartField::Actual => entry(&mut record.actual, value),
                 PartField::Status => text(&mut record.status, value),
                 PartField::Results => text(&mut record.results, value),
                 PartField::NextSteps => text(&mut record.next_steps, value),
-            }
+            };
+            parts.insert(part.clone(), record);
+            old
         }),
         _ => Err(CommandError::DoesNotFit),
     }

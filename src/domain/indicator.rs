@@ -1,10 +1,9 @@
 //! A 成果指標 and what is recorded of it year by year.
 
-use std::collections::BTreeMap;
-
 use super::comment::Comment;
 use super::entry::Entry;
 use super::extra::Extra;
+use super::few::Few;
 use super::id::{BandId, DepartmentId, NodeId, PartId};
 use super::kind::{Kind, TargetBasis};
 use super::quantity::Expect;
@@ -63,7 +62,7 @@ pub struct YearRecord {
     /// The mark as it was printed; blank if nothing was.
     pub printed_mark: String,
     /// The parts of a composite.
-    pub parts: BTreeMap<PartId, PartRecord>,
+    pub parts: Few<PartId, PartRecord>,
     /// Fields this version does not know.
     pub extra: Extra,
 }
@@ -109,7 +108,7 @@ impl YearRecord {
             printed_actual: String::new(),
             printed_rate: String::new(),
             printed_mark: String::new(),
-            parts: BTreeMap::new(),
+            parts: Few::new(),
             extra: Extra::new(),
         }
     }

@@ -6,6 +6,7 @@ pub mod decision;
 pub mod entry;
 pub mod exact;
 pub mod extra;
+pub mod few;
 pub mod handout;
 pub mod id;
 pub mod indicator;

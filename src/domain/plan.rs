@@ -1,10 +1,10 @@
 //! The plan: 重点項目 → 推進項目 → 取組 → 取組内容 → 成果指標, its years, departments and rules.
 
-use std::collections::BTreeMap;
 
 use super::cut::Cut;
 use super::decision::Decision;
 use super::extra::Extra;
+use super::few::Few;
 use super::handout::Handout;
 use super::id::{DepartmentId, NodeId, PlanId};
 use super::indicator::Indicator;
@@ -121,7 +121,7 @@ pub struct Action {
     /// 担当課.
     pub departments: Vec<DepartmentId>,
     /// What was planned and done, year by year.
-    pub years: BTreeMap<FiscalYear, ActionYear>,
+    pub years: Few<FiscalYear, ActionYear>,
     /// A note on the yearly plan, for example “as needed”.
     pub note: String,
     /// 成果指標; an action may have none.
@@ -155,10 +155,10 @@ impl Action {
         year: FiscalYear,
         change: impl FnOnce(&mut ActionYear) -> T,
     ) -> T {
-        let entry = self.years.entry(year).or_default();
-        let outcome = change(entry);
-        if entry.is_blank() {
-            self.years.remove(&year);
+        let mut entry = self.years.remove(&year).unwrap_or_default();
+        let outcome = change(&mut entry);
+        if !entry.is_blank() {
+            self.years.insert(year, entry);
         }
         outcome
     }

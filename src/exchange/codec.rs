@@ -2,12 +2,12 @@
 //! and what when something does not fit, and small in the program (see `docs/decisions/`). A record names its fields in
 //! order to a visitor, and there are two: one reads them and one writes them.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
 use crate::domain::extra::Extra;
+use crate::domain::few::Few;
 
 use super::error::{Problem, Type, What};
 use super::place::{Pointer, Segment};
@@ -361,22 +361,23 @@ impl<T: Field + Default> Field for Vec<T> {
     }
 }
 
-impl<T: Field + Default> Field for BTreeMap<String, T> {
+impl<T: Field + Default> Field for Few<String, T> {
     fn read(&mut self, value: &Value, reader: &mut Reader) {
         let Value::Object(object) = value else {
             return reader.expected(Type::Object, value);
         };
         for (key, value) in object {
             if !reader.is_stopped() {
-                let field = self.entry(key.clone()).or_default();
-                reader.below(&|| Segment::Field(key.clone()), value, field);
+                let mut field = T::default();
+                reader.below(&|| Segment::Field(key.clone()), value, &mut field);
+                self.insert(key.clone(), field);
             }
         }
     }
 
     fn write(&mut self, writer: &mut Writer) {
         writer.begin('{');
-        for (key, value) in self {
+        for (key, value) in self.iter_mut() {
             writer.key(key);
             value.write(writer);
         }

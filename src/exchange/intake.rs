@@ -8,13 +8,14 @@ mod printed;
 mod rule_set;
 mod rules;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde_json::Value;
 
 use crate::domain::cut::{Cut, Fingerprint};
 use crate::domain::extra::Extra;
+use crate::domain::few::Few;
 use crate::domain::id::{BandId, DepartmentId, IdError, NodeId, PlanId};
 use crate::domain::limits::{self, TooMuch};
 use crate::domain::moment::is_moment;
@@ -202,7 +203,7 @@ impl Intake {
     fn each_year<A, B>(
         &self,
         at: &Pointer,
-        entries: BTreeMap<String, A>,
+        entries: Few<String, A>,
         mut take: impl FnMut(A, &Pointer) -> Taken<B>,
     ) -> Taken<Vec<(FiscalYear, B)>> {
         let at = at.key("years");

@@ -3,8 +3,6 @@
 mod handout;
 mod merged;
 
-use std::collections::BTreeMap;
-
 use crate::domain::comment::Comment;
 use crate::domain::cut::Cut;
 use crate::domain::decision::{Decision, Ruling};
@@ -313,7 +311,7 @@ fn indicator_year(record: &YearRecord) -> v1::IndicatorYear {
             .parts
             .iter()
             .map(|(id, part)| (id.to_string(), part_year(part)))
-            .collect::<BTreeMap<_, _>>(),
+            .collect(),
         extra: record.extra.clone(),
     }
 }

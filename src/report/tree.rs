@@ -1,8 +1,7 @@
 //! 体系: the plan as a tree, with what each branch comes to in a year. A department sees its own branches: the 取組内容
 //! it is in charge of, the 成果指標 it is in charge of, and whatever leads to them; counts are of its own indicators.
 
-use std::collections::BTreeMap;
-
+use crate::domain::few::Few;
 use crate::domain::id::{DepartmentId, NodeId};
 use crate::domain::outcome::Outcome;
 use crate::domain::plan::{Action, Plan};
@@ -30,7 +29,7 @@ pub struct Tree {
     pub roots: Vec<NodeId>,
     /// The plan has 重点項目, whether or not any of them is in the scope.
     pub begun: bool,
-    branches: BTreeMap<NodeId, Branch>,
+    branches: Few<NodeId, Branch>,
 }
 
 /// A line of the tree and what is below it.
@@ -146,6 +145,7 @@ pub fn tree(plan: &Plan, figures: &Figures, scope: Option<&DepartmentId>) -> Tre
             begun: !plan.priorities.is_empty(),
             ..Tree::default()
         },
+        branches: Vec::new(),
         initiatives: 0,
         actions: 0,
         indicators: 0,
@@ -153,11 +153,13 @@ pub fn tree(plan: &Plan, figures: &Figures, scope: Option<&DepartmentId>) -> Tre
     builder.grow();
     let Builder {
         mut tree,
+        branches,
         initiatives,
         actions,
         indicators,
         ..
     } = builder;
+    tree.branches = branches.into_iter().collect();
     tree.extent = words::extent(tree.roots.len(), initiatives, actions, indicators);
     tree
 }
@@ -168,6 +170,7 @@ struct Builder<'a> {
     year: FiscalYear,
     outcomes: std::slice::Iter<'a, Outcome>,
     tree: Tree,
+    branches: Vec<(NodeId, Branch)>,
     initiatives: usize,
     actions: usize,
     indicators: usize,
@@ -269,9 +272,7 @@ impl<'a> Builder<'a> {
     }
 
     fn put(&mut self, id: &NodeId, line: Line, below: Vec<NodeId>) {
-        self.tree
-            .branches
-            .insert(id.clone(), Branch { line, below });
+        self.branches.push((id.clone(), Branch { line, below }));
     }
 
     fn heading(&mut self, level: Level, id: &NodeId, code: String, name: &str, growing: Growing) {

@@ -22,7 +22,23 @@ enum Source {
     /// One that is computed when something changes that is read for it, and kept.
     Computed(ArcMemo<Thing>),
     /// One that is computed whenever it is read.
-    Derived(Arc<dyn Fn() -> Thing + Send + Sync>),
+    Derived(Arc<dyn Derive>),
+}
+
+/// What computes a value whenever it is asked. Like [`super::value::Read`] and those below, it stands in for a closure.
+trait Derive: Send + Sync {
+    /// Computes it.
+    fn derive(&self) -> Thing;
+}
+
+impl<F, T> Derive for F
+where
+    F: Fn() -> T + Send + Sync,
+    T: Send + Sync + 'static,
+{
+    fn derive(&self) -> Thing {
+        Arc::new(self())
+    }
 }
 
 /// It belongs to the owner in which it was made, and goes with it.
@@ -35,8 +51,8 @@ fn look(place: Place, follow: bool) -> Option<Thing> {
         Source::Set(signal) => signal.try_get_untracked(),
         Source::Computed(memo) if follow => memo.try_get(),
         Source::Computed(memo) => memo.try_get_untracked(),
-        Source::Derived(derive) if follow => Some(derive()),
-        Source::Derived(derive) => Some(untrack(|| derive())),
+        Source::Derived(derive) if follow => Some(derive.derive()),
+        Source::Derived(derive) => Some(untrack(|| derive.derive())),
     }
 }
 
@@ -63,11 +79,40 @@ fn take(place: Place) -> Option<Thing> {
 }
 
 /// Puts a value anew in the place of the one before; whether it differs.
-type Compute = Box<dyn Fn(&mut Option<Thing>) -> bool + Send + Sync>;
+trait Compute: Send + Sync {
+    /// Puts it.
+    fn compute(&self, thing: &mut Option<Thing>) -> bool;
+}
 
-fn computed(compute: Compute) -> Place {
+struct Computing<F, T> {
+    compute: F,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<F, T> Compute for Computing<F, T>
+where
+    F: Fn(Option<&T>) -> T + Send + Sync,
+    T: PartialEq + Send + Sync + 'static,
+{
+    fn compute(&self, thing: &mut Option<Thing>) -> bool {
+        let new = (self.compute)(thing.as_ref().map(of));
+        settle(thing, new)
+    }
+}
+
+/// Puts a value in the place of one that differs; whether it did. One for each type, and not one for each that computes.
+#[inline(never)]
+fn settle<T: PartialEq + Send + Sync + 'static>(thing: &mut Option<Thing>, new: T) -> bool {
+    let changed = thing.as_ref().map(of) != Some(&new);
+    if changed {
+        *thing = Some(Arc::new(new));
+    }
+    changed
+}
+
+fn computed(compute: Box<dyn Compute>) -> Place {
     let memo = ArcMemo::new_owning(move |mut thing: Option<Thing>| {
-        let changed = compute(&mut thing);
+        let changed = compute.compute(&mut thing);
         (thing.unwrap_or_else(|| Arc::new(())), changed)
     });
     ArenaItem::new(Source::Computed(memo))
@@ -227,24 +272,15 @@ impl<T: Send + Sync + 'static> Memo<T> {
     where
         T: PartialEq,
     {
-        Self::at(computed(Box::new(move |thing| {
-            let old = thing.as_ref().map(of);
-            let new = compute(old);
-            let changed = old != Some(&new);
-            if changed {
-                *thing = Some(Arc::new(new));
-            }
-            changed
-        })))
+        let of = PhantomData;
+        Self::at(computed(Box::new(Computing { compute, of })))
     }
 }
 
 impl<T: Send + Sync + 'static> Signal<T> {
     /// What `compute` says whenever it is asked.
     pub fn derive(compute: impl Fn() -> T + Send + Sync + 'static) -> Self {
-        Self::at(ArenaItem::new(Source::Derived(Arc::new(move || {
-            Arc::new(compute())
-        }))))
+        Self::at(ArenaItem::new(Source::Derived(Arc::new(compute))))
     }
 
     /// A value that stays.
@@ -334,7 +370,19 @@ impl<T> From<ArcRwSignal<T>> for RwSignal<T> {
 }
 
 /// Something to be called. Copying it copies where it is.
-pub struct Callback<T: 'static>(StoredValue<Arc<dyn Fn(T) + Send + Sync>>);
+pub struct Callback<T: 'static>(StoredValue<Arc<dyn Call<T>>>);
+
+/// What is called.
+trait Call<T>: Send + Sync {
+    /// Calls it.
+    fn call(&self, input: T);
+}
+
+impl<F: Fn(T) + Send + Sync, T> Call<T> for F {
+    fn call(&self, input: T) {
+        self(input);
+    }
+}
 
 impl<T> Clone for Callback<T> {
     fn clone(&self) -> Self {
@@ -352,8 +400,7 @@ impl<T> Callback<T> {
 
     /// Calls it.
     pub fn run(&self, input: T) {
-        let then = self.0.get_value();
-        then(input);
+        self.0.get_value().call(input);
     }
 }
 

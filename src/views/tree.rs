@@ -1,11 +1,10 @@
 //! 体系. What somebody opened or closed stays so while the program runs, whichever page is looked at in between.
 
-use std::collections::BTreeMap;
-
 use crate::ui::prelude::*;
 
 use crate::app::doors;
 use crate::app::state::use_app;
+use crate::domain::few::Few;
 use crate::domain::id::NodeId;
 use crate::domain::tree::Level;
 use crate::report::overview::Link;
@@ -26,14 +25,14 @@ const SMALL: usize = 2_000;
 
 thread_local! {
     /// The headings that were opened (`true`) or closed (`false`) by hand.
-    static TURNED: ArcRwSignal<BTreeMap<NodeId, bool>> = ArcRwSignal::new(BTreeMap::new());
+    static TURNED: ArcRwSignal<Few<NodeId, bool>> = ArcRwSignal::new(Few::new());
 }
 
 #[derive(Clone, Copy)]
 struct Shown {
     tree: Memo<Tree>,
     small: Memo<bool>,
-    turned: RwSignal<BTreeMap<NodeId, bool>>,
+    turned: RwSignal<Few<NodeId, bool>>,
 }
 
 impl Shown {

@@ -1,8 +1,8 @@
 //! 成果指標 and what is recorded of it.
 
-use std::collections::BTreeMap;
 
 use crate::domain::extra::Extra;
+use crate::domain::few::Few;
 
 use super::choices::{Basis, Kind, LowerFormula, Reference};
 use super::comment::Comment;
@@ -44,8 +44,8 @@ file_types! {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub note: String,
         /// Targets and results, by fiscal year.
-        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-        pub years: BTreeMap<String, IndicatorYear>,
+        #[serde(default, skip_serializing_if = "Few::is_empty")]
+        pub years: Few<String, IndicatorYear>,
         /// What department and secretariat tell each other about it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub comments: Vec<Comment>,
@@ -128,8 +128,8 @@ file_types! {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub printed_mark: String,
         /// The parts of a composite, by identifier.
-        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-        pub parts: BTreeMap<String, PartYear>,
+        #[serde(default, skip_serializing_if = "Few::is_empty")]
+        pub parts: Few<String, PartYear>,
         /// Fields this version does not know.
         #[serde(flatten)]
         pub extra: Extra,

@@ -1,8 +1,8 @@
 //! The file, the plan, its departments and rules, and the tree down to 取組内容.
 
-use std::collections::BTreeMap;
 
 use crate::domain::extra::Extra;
+use crate::domain::few::Few;
 
 use super::choices::{Holds, JudgedOn, LowerFormula, Rounding, ZeroTarget};
 use super::decision::Decision;
@@ -229,8 +229,8 @@ file_types! {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub note: String,
         /// What was planned and done, by fiscal year.
-        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-        pub years: BTreeMap<String, ActionYear>,
+        #[serde(default, skip_serializing_if = "Few::is_empty")]
+        pub years: Few<String, ActionYear>,
         /// 成果指標: its indicators.
         #[serde(default)]
         pub indicators: Vec<Indicator>,
