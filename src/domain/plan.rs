@@ -1,6 +1,5 @@
 //! The plan: 重点項目 → 推進項目 → 取組 → 取組内容 → 成果指標, its years, departments and rules.
 
-
 use super::cut::Cut;
 use super::decision::Decision;
 use super::extra::Extra;

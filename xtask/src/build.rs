@@ -143,7 +143,14 @@ fn add_sample(workspace: &Workspace, files: &mut Files) -> Result<()> {
 }
 
 /// The files of the finished page.
-fn finish(workspace: &Workspace, profile: Profile, compiled: Files) -> Result<Files> {
+fn finish(workspace: &Workspace, profile: Profile, mut compiled: Files) -> Result<Files> {
+    if profile == Profile::Release {
+        for (name, bytes) in &mut compiled {
+            if name.ends_with(".wasm") {
+                *bytes = page::ordered(bytes);
+            }
+        }
+    }
     let mut output = compiled.clone();
     let site = Site::from_files(compiled)?;
     let served = page::served(&site)?;

@@ -1,6 +1,5 @@
 //! 成果指標 and what is recorded of it.
 
-
 use crate::domain::extra::Extra;
 use crate::domain::few::Few;
 

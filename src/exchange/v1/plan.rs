@@ -1,6 +1,5 @@
 //! The file, the plan, its departments and rules, and the tree down to 取組内容.
 
-
 use crate::domain::extra::Extra;
 use crate::domain::few::Few;
 

@@ -5,6 +5,7 @@ mod csp;
 mod data;
 mod glue;
 mod html;
+mod order;
 mod pack;
 mod single;
 mod site;
@@ -15,6 +16,7 @@ use anyhow::Result;
 
 pub use check::check;
 pub use data::with_sample;
+pub use order::ordered;
 pub use single::page as single_file;
 pub use site::{Site, served};
 

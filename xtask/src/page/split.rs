@@ -4,11 +4,12 @@
 use anyhow::{Context, Result, ensure};
 
 /// Whatever is no code.
-const REST: usize = 0;
+pub const REST: usize = 0;
 /// Instructions, with what hardly ever differs between two of the same.
-const INSTRUCTIONS: usize = 1;
+pub const INSTRUCTIONS: usize = 1;
 const LOCALS: usize = 2;
-const CALLS: usize = 3;
+/// Functions, by their numbers.
+pub const CALLS: usize = 3;
 const BRANCHES: usize = 4;
 const OFFSETS: usize = 5;
 const NUMBERS: usize = 6;
@@ -23,9 +24,9 @@ const CODE: u8 = 10;
 /// Which numbers follow an instruction, by the streams they belong to.
 fn operands(instruction: u8) -> &'static [usize] {
     match instruction {
-        0x02..=0x04 | 0x23..=0x26 | 0x3f | 0x40 | 0x42 | 0xd0 | 0xd2 => &[OTHERS],
+        0x02..=0x04 | 0x23..=0x26 | 0x3f | 0x40 | 0x42 | 0xd0 => &[OTHERS],
         0x0c | 0x0d => &[BRANCHES],
-        0x10 => &[CALLS],
+        0x10 | 0xd2 => &[CALLS],
         0x11 | 0x1c => &[OTHERS, OTHERS],
         0x20..=0x22 => &[LOCALS],
         0x28..=0x3e => &[INSTRUCTIONS, OFFSETS],
@@ -34,11 +35,12 @@ fn operands(instruction: u8) -> &'static [usize] {
     }
 }
 
-/// Goes through the code; `bring` brings the next byte of a stream to where it belongs and says what it is. The same
+/// Goes through code; `bring` brings the next byte of a stream to where it belongs and says what it is. The same
 /// way leads apart and together.
-struct Walk<'b> {
-    bring: &'b mut dyn FnMut(usize) -> Option<u8>,
-    done: usize,
+pub struct Walk<'b> {
+    pub bring: &'b mut dyn FnMut(usize) -> Option<u8>,
+    /// How many bytes it brought.
+    pub done: usize,
 }
 
 impl Walk<'_> {
@@ -48,7 +50,7 @@ impl Walk<'_> {
     }
 
     /// A number in the form that WebAssembly has for all of them.
-    fn number(&mut self, stream: usize) -> Option<usize> {
+    pub fn number(&mut self, stream: usize) -> Option<usize> {
         let (mut value, mut shift) = (0_u64, 0);
         loop {
             let byte = self.byte(stream)?;
@@ -65,14 +67,18 @@ impl Walk<'_> {
     }
 
     fn code(&mut self) -> Option<()> {
-        for _ in 0..self.number(HEADS)? {
-            let length = self.number(HEADS)?;
-            let end = self.done.checked_add(length)?;
-            let kinds = self.number(HEADS)?;
-            self.numbers(HEADS, kinds.checked_mul(2)?)?;
-            while self.done < end {
-                self.instruction()?;
-            }
+        let count = self.number(HEADS)?;
+        (0..count).try_for_each(|_| self.function())
+    }
+
+    /// Goes through the next function.
+    pub fn function(&mut self) -> Option<()> {
+        let length = self.number(HEADS)?;
+        let end = self.done.checked_add(length)?;
+        let kinds = self.number(HEADS)?;
+        self.numbers(HEADS, kinds.checked_mul(2)?)?;
+        while self.done < end {
+            self.instruction()?;
         }
         Some(())
     }
