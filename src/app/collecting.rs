@@ -12,12 +12,15 @@ use crate::domain::cut::Cut;
 use crate::domain::id::{DepartmentId, MergeId};
 use crate::domain::plan::Plan;
 use crate::exchange::error::{Problem, What};
-use crate::exchange::merge::{Choice, Key, State, merged};
+use crate::exchange::kin::Known;
+use crate::exchange::merge::{Key, State, merged};
 use crate::exchange::tree::MOST_BYTES;
 use crate::exchange::{self, Document, fingerprint};
 use crate::platform::files::{self, Given};
 use crate::platform::{clock, events, ids};
-use crate::report::collect::{self, Content, Look, Received};
+use crate::report::collect::{
+    self, Choice, Content, Decision, Look, Parcel, Question, Received, Weighing,
+};
 use crate::report::route::Route;
 use crate::text;
 use crate::text::file::Refusal;
@@ -36,16 +39,31 @@ const TURN: f64 = 30.0;
 pub struct Collecting {
     /// The files.
     pub received: RwSignal<Vec<Received>>,
-    /// How many of how many files have been read, while they are being read.
-    pub progress: RwSignal<Option<(usize, usize)>>,
+    /// What is being done, and with how many of how many files it is done.
+    pub progress: RwSignal<Option<(Stage, usize, usize)>>,
     /// What was decided.
-    pub choices: RwSignal<Vec<(Key, Choice)>>,
+    pub decisions: RwSignal<Vec<Decision>>,
     /// Why.
     pub reasons: RwSignal<Vec<(Key, String)>>,
     /// What keeps the changes from making a plan together.
     pub problem: RwSignal<Option<Refusal>>,
-    /// What the files are and ask for, as things stand.
+    /// What the files are and ask for, as things stood at `looked_at`.
     pub look: RwSignal<Arc<Look>>,
+    /// The revision of the plan for which that is so. While it is looked at again nothing is taken in.
+    looked_at: StoredValue<u64>,
+    /// Counts how often it was begun to look: only the last counts.
+    looks: StoredValue<u32>,
+}
+
+/// What takes a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Files are being read.
+    Reading,
+    /// What they bring is being held against the plan.
+    Weighing,
+    /// Files are being written.
+    Writing,
 }
 
 impl Default for Collecting {
@@ -60,20 +78,34 @@ impl Collecting {
         Self {
             received: RwSignal::new(Vec::new()),
             progress: RwSignal::new(None),
-            choices: RwSignal::new(Vec::new()),
+            decisions: RwSignal::new(Vec::new()),
             reasons: RwSignal::new(Vec::new()),
             problem: RwSignal::new(None),
             look: RwSignal::new(Arc::default()),
+            looked_at: StoredValue::new(0),
+            looks: StoredValue::new(0),
         }
     }
 
     /// Notes what was decided about a change; `None` takes the decision back.
-    pub fn choose(&self, key: &Key, choice: Option<Choice>) {
+    pub fn choose(&self, question: &Question, choice: Option<Choice>) {
         self.problem.set(None);
-        self.choices.update(|choices| {
-            choices.retain(|(other, _)| other != key);
-            choices.extend(choice.map(|choice| (key.clone(), choice)));
+        self.decisions.update(|decisions| {
+            decisions.retain(|other| other.key != question.key);
+            decisions.extend(choice.map(|choice| Decision {
+                key: question.key.clone(),
+                choice,
+                answers: question.answers.clone(),
+            }));
         });
+    }
+
+    /// Why something was decided so.
+    pub fn reason(&self, key: &Key) -> String {
+        self.reasons.with_untracked(|reasons| {
+            let found = reasons.iter().find(|(other, _)| other == key);
+            found.map(|(_, text)| text.clone()).unwrap_or_default()
+        })
     }
 
     /// Notes why.
@@ -90,61 +122,86 @@ impl Collecting {
 /// Looks at everything again whenever the list or the plan has changed.
 pub fn keep_looking(app: App) {
     Effect::new(move |_| {
-        let _version = app.version();
+        let revision = app.version().revision;
         let received = app.collecting.received.get();
         // Elsewhere nobody sees it, and typing must not wait for it.
-        if !matches!(app.route.get(), Route::Collect) {
+        if matches!(app.route.get(), Route::Collect) {
+            spawn_local(look(app, revision, received));
+        }
+    });
+}
+
+/// Looks at the files step by step, and lets the page have its turn between them.
+async fn look(app: App, revision: u64, received: Vec<Received>) {
+    let here = app.collecting;
+    let turn = here.looks.get_value().wrapping_add(1);
+    here.looks.set_value(turn);
+    let mut look = Look::default();
+    if !received.is_empty() {
+        let all = received.len();
+        here.progress.set(Some((Stage::Weighing, all, all)));
+        let is_over =
+            || here.looks.get_value() != turn || app.version_untracked().revision != revision;
+        events::pause(0).await;
+        if is_over() {
             return;
         }
-        let look = app.with_document_untracked(|document| {
-            if received.is_empty() {
-                Look::default()
-            } else {
-                collect::look(&document.plan, &received, &local_time)
-            }
-        });
-        app.collecting.look.set(Arc::new(look));
-    });
+        let mut weighing =
+            app.with_document_untracked(|document| Weighing::begin(&document.plan, received));
+        events::pause(0).await;
+        if is_over() {
+            return;
+        }
+        app.with_document_untracked(|document| weighing.weigh(&document.plan));
+        events::pause(0).await;
+        if is_over() {
+            return;
+        }
+        look = app.with_document_untracked(|document| weighing.look(&document.plan, &local_time));
+        here.progress.set(None);
+    }
+    here.looked_at.set_value(revision);
+    here.look.set(Arc::new(look));
 }
 
 /// Writes a file for each of the departments, one after the other.
 pub fn hand_out(app: App, departments: Vec<DepartmentId>, note: String) {
     app.leave_field();
-    let files = app.with_document_untracked(|document| {
-        let base = Arc::new(document.plan.bare());
-        let origin = fingerprint(&base);
-        let now = clock::now_local();
-        let cut_at = clock::now_utc();
-        let cut = |department: &DepartmentId| {
+    let here = app.collecting;
+    // All of them are cut from what is here now, however long writing them takes.
+    let (whole, as_of) =
+        app.with_document_untracked(|document| (document.plan.clone(), document.as_of.clone()));
+    let base = Arc::new(whole.bare());
+    let origin = fingerprint(&base);
+    let (now, cut_at) = (clock::now_local(), clock::now_utc());
+    let all = departments.len();
+    spawn_local(async move {
+        let mut written = 0_usize;
+        for (index, department) in departments.into_iter().enumerate() {
+            here.progress.set(Some((Stage::Writing, index, all)));
+            if index > 0 {
+                events::pause(BETWEEN_FILES).await;
+            }
             let plan = Plan {
                 cut: Some(Box::new(Cut {
-                    department: department.clone(),
-                    year: document.plan.reporting_year,
+                    department,
+                    year: whole.reporting_year,
                     note: note.trim().to_owned(),
                     cut_at: cut_at.clone(),
                     origin: origin.clone(),
                     base: Arc::clone(&base),
                     extra: Default::default(),
                 })),
-                ..document.plan.clone()
+                ..whole.clone()
             };
             let name = text::transfer::file_name(&plan, &now, &origin);
-            let as_of = document.as_of.clone();
-            (name, exchange::write(&Document { as_of, plan }))
-        };
-        departments.iter().map(cut).collect::<Vec<_>>()
-    });
-    let all = files.len();
-    spawn_local(async move {
-        let mut written = 0_usize;
-        for (name, text) in files {
+            let as_of = as_of.clone();
+            let text = exchange::write(&Document { as_of, plan });
             if files::save_as(&name, &text) {
                 written = written.saturating_add(1);
             }
-            if written < all {
-                events::pause(BETWEEN_FILES).await;
-            }
         }
+        here.progress.set(None);
         app.toast.set(Some(Toast {
             text: text::collect::handed_out(written),
             undo: false,
@@ -169,32 +226,45 @@ pub fn receive(app: App, given: Vec<Given>) {
     let here = app.collecting;
     let all = given.len();
     here.problem.set(None);
-    here.progress.set(Some((0, all)));
+    here.progress.set(Some((Stage::Reading, 0, all)));
     spawn_local(async move {
-        let mut received = here.received.get_untracked();
+        let mut received = Vec::with_capacity(all);
+        let mut known = Vec::new();
         let mut since = clock::elapsed();
         for (index, file) in given.into_iter().enumerate() {
-            let content = content(app, &file).await;
+            let content = content(app, &file, &mut known).await;
             received.push(Received {
                 name: file.name,
                 content,
                 chosen: None,
             });
-            here.progress.set(Some((index.saturating_add(1), all)));
+            here.progress
+                .set(Some((Stage::Reading, index.saturating_add(1), all)));
             if clock::elapsed() - since > TURN {
                 events::pause(0).await;
                 since = clock::elapsed();
             }
         }
-        // The bar is seen full before the files are weighed against each other.
-        events::pause(0).await;
-        here.choices.set(Vec::new());
-        here.received.set(received);
-        here.progress.set(None);
+        here.progress.set(Some((Stage::Weighing, all, all)));
+        // Others may have come, or gone, while these were read.
+        here.received.update(|list| list.extend(received));
     });
 }
 
-async fn content(app: App, file: &Given) -> Content {
+/// What a file is that differs in little from a state that others came out of as well. Most of them do, and most of each
+/// need not be read then.
+fn kin(app: App, bytes: &[u8], known: &mut Vec<Known>) -> Option<Parcel> {
+    let read = known.iter().find_map(|known| known.read(bytes));
+    let read = read.or_else(|| {
+        let state = Known::of(bytes)?;
+        let read = state.read(bytes);
+        known.push(state);
+        read
+    })?;
+    app.with_document_untracked(|now| collect::parcel_of_kin(&now.plan, read))
+}
+
+async fn content(app: App, file: &Given, known: &mut Vec<Known>) -> Content {
     let refused = |problem: &Problem| {
         let newer = matches!(problem.what, What::NewerVersion(_));
         Content::Refused(text::file::refusal(problem), newer)
@@ -213,6 +283,9 @@ async fn content(app: App, file: &Given) -> Content {
         };
         return Content::Refused(refusal, false);
     };
+    if let Some(parcel) = kin(app, &bytes, known) {
+        return Content::Parcel(Arc::new(parcel));
+    }
     match exchange::read(&bytes) {
         Err(problem) => refused(&problem),
         Ok(document) => {
@@ -229,25 +302,30 @@ pub fn apply(app: App) {
     app.leave_field();
     let here = app.collecting;
     let look = here.look.get_untracked();
-    let choices = here.choices.get_untracked();
-    if collect::undecided(&look.questions, &choices) > 0 {
+    let decisions = here.decisions.get_untracked();
+    if here.looked_at.get_value() != app.version_untracked().revision {
         return;
     }
+    if collect::undecided(&look.questions, &decisions) > 0 {
+        return;
+    }
+    let choices = collect::settled(&look.questions, &decisions, &look.chosen);
     let now = clock::now_utc();
     let outcome = app.with_document_untracked(|document| {
         let state = State::of(&document.plan);
         let theirs = look.chosen.theirs();
         let mut plan = merged(&document.plan, &state, &theirs, &look.entries, &choices)?;
-        plan.merges.extend(here.reasons.with_untracked(|reasons| {
-            collect::journal(
-                &look.chosen,
-                &look.entries,
-                &choices,
-                reasons,
-                &now,
-                &mut || MergeId::new(&ids::fresh()).ok(),
-            )
-        }));
+        // Only what is asked for on the page: a reason may have been given for what is no conflict any more.
+        let mut reasons = here.reasons.get_untracked();
+        reasons.retain(|(key, _)| collect::is_conflict(&look.questions, key));
+        plan.merges.extend(collect::journal(
+            &look.chosen,
+            &look.entries,
+            &choices,
+            &reasons,
+            &now,
+            &mut || MergeId::new(&ids::fresh()).ok(),
+        ));
         collect::renew(&mut plan, &look.chosen);
         Ok::<_, Box<Problem>>(plan)
     });
@@ -259,7 +337,7 @@ pub fn apply(app: App) {
             if let Err(error) = app.dispatch(Command::Replace(Box::new(plan))) {
                 return app.notices.refused(&error);
             }
-            here.choices.set(Vec::new());
+            here.decisions.set(Vec::new());
             here.reasons.set(Vec::new());
             app.toast.set(Some(Toast {
                 text: text::collect::applied(files, changes),
@@ -272,7 +350,7 @@ pub fn apply(app: App) {
 /// Empties the list.
 pub fn empty(app: App) {
     let here = app.collecting;
-    here.choices.set(Vec::new());
+    here.decisions.set(Vec::new());
     here.reasons.set(Vec::new());
     here.problem.set(None);
     here.received.set(Vec::new());

@@ -30,31 +30,6 @@ pub fn export(app: App) {
     hand_over(app, &name, &file);
 }
 
-/// The name of the file that would be written now: that of the chosen department, or of the whole plan.
-pub fn name(app: App) -> String {
-    let now = clock::now_local();
-    let (scope, year) = (app.scope(), app.year());
-    app.with_document_untracked(|document| {
-        let plan = &document.plan;
-        let print = exchange::fingerprint(plan);
-        match &scope {
-            // A department's own file says so itself.
-            Some(department) if plan.cut.is_none() => {
-                text::transfer::submission(plan, department, year, &now, &print)
-            }
-            _ => text::transfer::file_name(plan, &now, &print),
-        }
-    })
-}
-
-/// Writes the file that the chosen department hands in, with a name that says so.
-pub fn hand_in(app: App) {
-    app.leave_field();
-    let name = name(app);
-    let file = app.with_document_untracked(exchange::write);
-    hand_over(app, &name, &file);
-}
-
 /// Writes the rows of the list as a table for a spreadsheet.
 pub fn table(app: App, order: &Order) {
     app.leave_field();

@@ -10,6 +10,7 @@ use crate::domain::id::PlanId;
 use crate::exchange;
 use crate::platform::clock;
 use crate::platform::disk::{self, Disk, Failure};
+use crate::platform::storage;
 use crate::text;
 use crate::text::app::Tone;
 use crate::text::disk as words;
@@ -18,6 +19,9 @@ use super::exporting;
 use super::importing;
 use super::notices::{About, Notice, Toast};
 use super::state::App;
+
+/// Where the device remembers which file was held open: its plan, the fingerprint of what stood in it, and its name.
+const KEY: &str = "tassei:1:held";
 
 /// A file that is held open.
 #[derive(Clone)]
@@ -67,8 +71,17 @@ impl Default for Holder {
 
 impl Holder {
     fn hold(&self, held: Option<Held>) {
-        self.name.set(held.as_ref().map(|held| held.disk.name()));
+        let name = held.as_ref().map(|held| held.disk.name());
+        // The browser lets go of the file when the page is closed. What is kept here only helps to find it again.
+        let _kept = match held.as_ref().zip(name.as_ref()) {
+            Some((held, name)) => {
+                let print = print(&held.known);
+                storage::set(KEY, &[held.plan.as_str(), &print, name].join("\n"))
+            }
+            None => storage::remove(KEY),
+        };
         self.held.set_value(held);
+        self.name.set(name);
     }
 
     /// A file that comes in another way is not written back to.
@@ -100,6 +113,26 @@ impl Holder {
     }
 }
 
+/// The name of the file that this plan was saved to when the page was open last.
+pub fn was_open(app: App) -> Option<String> {
+    let (_, name) = remembered(app)?;
+    app.holder.name.get().is_none().then_some(name)
+}
+
+/// What is remembered of the file of the plan that is open: the fingerprint of what stood in it, and its name.
+fn remembered(app: App) -> Option<(String, String)> {
+    let kept = storage::get(KEY).ok().flatten()?;
+    let mut lines = kept.splitn(3, '\n');
+    let same = lines.next()? == app.with(|plan| plan.id.to_string());
+    let print = lines.next()?.to_owned();
+    same.then_some((print, lines.next()?.to_owned()))
+}
+
+fn print(bytes: &[u8]) -> String {
+    let print = exchange::of_text(&String::from_utf8_lossy(bytes));
+    print.as_str().to_owned()
+}
+
 /// Whether files can be held open here.
 pub fn is_there() -> bool {
     disk::is_there()
@@ -115,6 +148,12 @@ pub fn open(app: App) {
         };
         match picked {
             Ok((disk, given)) => {
+                // What this very plan was saved to is only held again: what was entered since stays.
+                let known = given.read().await.unwrap_or_default();
+                if remembered(app).is_some_and(|(kept, _)| kept == print(&known)) {
+                    let plan = app.with_document_untracked(|document| document.plan.id.clone());
+                    return app.holder.hold(Some(Held { disk, known, plan }));
+                }
                 importing::look_at(app, vec![given]);
                 app.holder.offered.set_value(Some(disk));
             }
@@ -160,7 +199,7 @@ pub fn save(app: App) {
 pub fn save_as(app: App) {
     app.leave_field();
     app.holder.question.set(None);
-    let name = exporting::name(app);
+    let name = app.with_document_untracked(|document| exporting::name_of(&document.plan));
     spawn_local(async move {
         match disk::place(words::KIND, &name).await {
             Ok(disk) => {

@@ -1,39 +1,40 @@
 //! What this device remembers besides the plan: the chosen year and department. Losing it loses nothing of the plan.
 
 use crate::ui::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::domain::id::DepartmentId;
 use crate::domain::year::FiscalYear;
+use crate::exchange::tree;
 use crate::platform::storage;
 
 use super::state::App;
 
 const KEY: &str = "tassei:1:prefs";
 
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-struct Prefs {
-    #[serde(default)]
-    year: Option<u16>,
-    #[serde(default)]
-    department: Option<String>,
+/// What is stored: JSON of two fields. `null` is nothing chosen.
+fn written(year: Option<FiscalYear>, department: Option<&DepartmentId>) -> String {
+    let year = year.map_or("null".to_owned(), |year| year.number().to_string());
+    // An identifier holds nothing that would have to be escaped.
+    let department = department.map_or("null".to_owned(), |id| ["\"", id.as_str(), "\""].concat());
+    ["{\"year\":", &year, ",\"department\":", &department, "}"].concat()
 }
 
 /// Takes up what was remembered, and remembers every choice from now on.
 pub fn remember(app: App) {
-    let prefs: Prefs = storage::get_value(KEY).unwrap_or_default();
-    if let Some(year) = prefs.year.and_then(FiscalYear::new) {
+    let kept = storage::get(KEY).ok().flatten().unwrap_or_default();
+    let kept = tree::parse_text(&kept).unwrap_or_default();
+    let year = kept.get("year").and_then(Value::as_u64);
+    if let Some(year) = year.and_then(|year| FiscalYear::new(year.try_into().ok()?)) {
         app.choose_year(year);
     }
-    app.choose_scope(prefs.department.and_then(|id| DepartmentId::new(&id).ok()));
-    Effect::new(move |before: Option<Prefs>| {
-        let now = Prefs {
-            year: app.chosen_year().map(FiscalYear::number),
-            department: app.scope().map(|id| id.to_string()),
-        };
+    let department = kept.get("department").and_then(Value::as_str);
+    app.choose_scope(department.and_then(|id| DepartmentId::new(id).ok()));
+    Effect::new(move |before: Option<String>| {
+        let now = written(app.chosen_year(), app.scope().as_ref());
         if before.is_some_and(|before| before != now) {
             // A choice that cannot be kept is made again with one click.
-            let _stored = storage::set_value(KEY, &now);
+            let _stored = storage::set(KEY, &now);
         }
         now
     });

@@ -3,6 +3,7 @@
 
 use super::extra::Extra;
 use super::id::{DepartmentId, MergeId};
+use super::year::FiscalYear;
 
 /// A file that was taken into the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct Merge {
     pub file: String,
     /// The department it came from; `None` for a whole plan. It may have been removed since.
     pub department: Option<DepartmentId>,
+    /// The fiscal year it was asked to report; `None` for a whole plan.
+    pub year: Option<FiscalYear>,
     /// When its data were last changed, as UTC; blank if unknown.
     pub as_of: String,
     /// The fingerprint of the plan in it.

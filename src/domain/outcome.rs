@@ -93,8 +93,10 @@ pub enum Unsettled {
     ActualIsText,
     /// The actual is － although there is a target.
     ActualNotApplicable,
-    /// Target and actual (or baseline, or parts) carry different units.
+    /// Target and actual (or parts) carry different units.
     UnitsDiffer,
+    /// Target and baseline carry different units.
+    BaselineUnit,
     /// The target's bound (以上, 以下, …) does not fit the kind of indicator.
     BoundDoesNotFit,
     /// The kind needs a bound (以上, 超, 以下, 未満) and the target has none.

@@ -25,9 +25,14 @@ pub fn from_tree<T: Field + Default>(file: &Value) -> Result<T, Box<Problem>> {
 
 /// The canonical text of a value: two spaces of indentation, no line feed at the end.
 pub fn to_text(value: &mut dyn Field) -> String {
+    to_text_at(value, 0)
+}
+
+/// The same as it stands at a depth in a file.
+pub fn to_text_at(value: &mut dyn Field, depth: usize) -> String {
     let mut writer = Writer {
         text: String::new(),
-        depth: 0,
+        depth,
         fresh: true,
     };
     value.write(&mut writer);

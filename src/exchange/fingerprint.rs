@@ -16,8 +16,20 @@ pub fn fingerprint(plan: &Plan) -> Fingerprint {
     of_text(&codec::to_text(&mut output::plan(plan)))
 }
 
+/// The fingerprint of a plan by its text as it stands in a file, two spaces from the margin.
+pub(super) fn of_indented(text: &str) -> Fingerprint {
+    let mut plain = String::with_capacity(text.len());
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            plain.push('\n');
+        }
+        plain.push_str(line.strip_prefix("  ").unwrap_or(line));
+    }
+    of_text(&plain)
+}
+
 /// The fingerprint of a text.
-pub(super) fn of_text(text: &str) -> Fingerprint {
+pub fn of_text(text: &str) -> Fingerprint {
     let mut digits = String::with_capacity(Fingerprint::DIGITS);
     for byte in Sha256::digest(text.as_bytes()) {
         // Writing to a string cannot fail.

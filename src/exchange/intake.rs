@@ -62,16 +62,42 @@ fn whole(file: v1::File) -> Taken<Plan> {
     Ok(plan)
 }
 
+/// A plan by itself, without a file around it.
+pub fn bare(plan: v1::Plan) -> Result<Plan, What> {
+    let read = Intake::new().plan(plan, &Pointer::root());
+    read.map_err(|refusal| refusal.what)
+}
+
+/// A 取組内容 as it would be read in the place of one of `plan`.
+pub fn action_of(plan: &Plan, action: v1::Action) -> Result<Action, What> {
+    let mut intake = Intake {
+        years: plan.years.clone(),
+        departments: plan.departments.iter().map(|one| one.id.clone()).collect(),
+        bands: plan
+            .rules
+            .bands()
+            .iter()
+            .map(|one| one.id.clone())
+            .collect(),
+        ..Intake::new()
+    };
+    let read = intake.action(action, &Pointer::root());
+    read.map_err(|refusal| refusal.what)
+}
+
+/// What says that a file was cut from this state.
+pub fn cut_from(part: v1::Cut, base: Arc<Plan>) -> Result<Cut, What> {
+    let read = cut_of(part, base, &Pointer::root());
+    read.map_err(|refusal| refusal.what)
+}
+
+/// A moment, if it is one.
+pub fn moment(text: &str) -> Option<String> {
+    is_moment(text).then(|| text.to_owned())
+}
+
 /// What makes the plan a department's.
 fn cut(part: v1::Cut, base: Option<v1::Plan>, plan: &Plan, root: &Pointer) -> Taken<Cut> {
-    let at = root.key("part");
-    let department = id(&at.key("department"), &part.department, DepartmentId::new)?;
-    let of = year(&at.key("year"), part.year)?;
-    long(&at, "note", &part.note)?;
-    time(&at.key("cut_at"), &part.cut_at)?;
-    let Some(origin) = Fingerprint::parse(&part.origin) else {
-        return refuse(&at.key("origin"), What::BadFingerprint(part.origin));
-    };
     let base = match base {
         None => plan.bare(),
         Some(base) => {
@@ -82,6 +108,18 @@ fn cut(part: v1::Cut, base: Option<v1::Plan>, plan: &Plan, root: &Pointer) -> Ta
             }
             base
         }
+    };
+    cut_of(part, Arc::new(base), root)
+}
+
+fn cut_of(part: v1::Cut, base: Arc<Plan>, root: &Pointer) -> Taken<Cut> {
+    let at = root.key("part");
+    let department = id(&at.key("department"), &part.department, DepartmentId::new)?;
+    let of = year(&at.key("year"), part.year)?;
+    long(&at, "note", &part.note)?;
+    time(&at.key("cut_at"), &part.cut_at)?;
+    let Some(origin) = Fingerprint::parse(&part.origin) else {
+        return refuse(&at.key("origin"), What::BadFingerprint(part.origin));
     };
     // As it was cut: since then the plan may have lost both.
     if base.department(&department).is_none() {
@@ -96,7 +134,7 @@ fn cut(part: v1::Cut, base: Option<v1::Plan>, plan: &Plan, root: &Pointer) -> Ta
         note: part.note,
         cut_at: part.cut_at,
         origin,
-        base: Arc::new(base),
+        base,
         extra: part.extra,
     })
 }

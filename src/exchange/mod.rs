@@ -9,6 +9,7 @@ mod codec;
 pub mod error;
 mod fingerprint;
 mod intake;
+pub mod kin;
 pub mod merge;
 mod output;
 pub mod place;
@@ -24,7 +25,7 @@ use crate::domain::plan::Plan;
 use error::{Problem, What};
 use place::Pointer;
 
-pub use fingerprint::fingerprint;
+pub use fingerprint::{fingerprint, of_text};
 
 /// The name by which a file says that it is one of ours.
 pub const FORMAT: &str = "tassei-plan";

@@ -169,7 +169,8 @@ fn initiative(node: &Initiative) -> v1::Initiative {
     }
 }
 
-fn action(node: &Action) -> v1::Action {
+/// A 取組内容 as it stands in the file.
+pub fn action(node: &Action) -> v1::Action {
     v1::Action {
         id: node.id.to_string(),
         number: node.number.clone(),

@@ -102,7 +102,9 @@ fn limits_of(object: &str, name: &str, field: &Map<String, Value>) -> Vec<(&'sta
             ("maxItems", json!(limits::YEARS)),
             ("uniqueItems", json!(true)),
         ],
-        ("Plan", "reporting_year") | ("Publication" | "Handout" | "Cut", "year") => years(),
+        ("Plan", "reporting_year") | ("Publication" | "Handout" | "Cut" | "Merge", "year") => {
+            years()
+        }
         ("Handout", "examples") => vec![
             ("items", json!({"type": "string", "pattern": id})),
             ("maxItems", json!(limits::NODES)),

@@ -2,8 +2,6 @@
 //! time, and on `file://` every page in every folder shares it.
 
 use gloo_storage::{LocalStorage, Storage as _};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Why something was not stored.
@@ -90,15 +88,4 @@ fn why(error: &JsValue) -> StorageError {
         Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StorageError::Full,
         _ => StorageError::Off,
     }
-}
-
-/// A small value stored in the browser, if there is one that can be read.
-pub fn get_value<T: DeserializeOwned>(key: &str) -> Option<T> {
-    serde_json::from_str(&get(key).ok()??).ok()
-}
-
-/// Stores a small value.
-pub fn set_value<T: Serialize>(key: &str, value: &T) -> Result<(), StorageError> {
-    // A struct of numbers and strings can always be written.
-    set(key, &serde_json::to_string(value).unwrap_or_default())
 }

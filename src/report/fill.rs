@@ -2,6 +2,7 @@
 
 pub mod actions;
 
+use crate::domain::comment::open;
 use crate::domain::exact::Exact;
 use crate::domain::id::{DepartmentId, NodeId};
 use crate::domain::indicator::Indicator;
@@ -18,7 +19,7 @@ use crate::report::indicator::{Neighbour, name_of};
 use crate::report::precheck::{self, Checked};
 use crate::report::route::{Filling, Route};
 use crate::report::verdict;
-use crate::text::{fill as words, format, kind};
+use crate::text::{comments, fill as words, format, kind};
 
 /// The indicators that a department fills in, and how far they have come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,6 +185,8 @@ pub struct Choice {
     pub left: String,
     /// Its 取組内容 without 成果指標.
     pub actions: String,
+    /// How many comments are open, in words; blank for none.
+    pub comments: String,
 }
 
 /// The departments that have something to fill in.
@@ -211,6 +214,11 @@ pub fn choices(plan: &Plan, year: FiscalYear) -> Vec<Choice> {
             let count = |state| own.iter().filter(|one| **one == state).count();
             let needed = own.len().saturating_sub(count(State::NotNeeded));
             let done = count(State::Done);
+            let open_comments = plan
+                .places()
+                .filter(|place| place.departments().contains(&department.id))
+                .map(|place| open(&place.indicator.comments))
+                .sum();
             let actions = bare
                 .iter()
                 .filter(|action| action.departments.contains(&department.id))
@@ -224,6 +232,7 @@ pub fn choices(plan: &Plan, year: FiscalYear) -> Vec<Choice> {
                 },
                 left: words::left(needed.saturating_sub(done)),
                 actions: words::left(actions),
+                comments: comments::mark(open_comments),
             })
         })
         .collect()

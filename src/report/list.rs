@@ -7,6 +7,7 @@ pub mod paste;
 pub mod sheet;
 pub mod window;
 
+use crate::domain::comment::open;
 use crate::domain::id::{BandId, DepartmentId, NodeId};
 use crate::domain::indicator::{Indicator, YearRecord};
 use crate::domain::judge::Judge;
@@ -22,8 +23,8 @@ use crate::domain::tree::Place;
 use crate::domain::year::FiscalYear;
 use crate::report::entry::{Note, note};
 use crate::report::why::{Figure, Why};
-use crate::text::format;
 use crate::text::list as words;
+use crate::text::{comments, format};
 
 use super::verdict::{self, Verdict, code};
 use order::{Line, Order};
@@ -82,6 +83,8 @@ pub struct Row {
     pub annual: String,
     /// 成果指標.
     pub name: String,
+    /// How many comments on it are open, in words; blank for none.
+    pub comments: String,
     /// 目標 as entered.
     pub target: String,
     /// 実績.
@@ -228,6 +231,7 @@ impl Builder<'_> {
                     .map_or("", |year| &year.plan),
             ),
             name: indicator.name.clone(),
+            comments: comments::mark(open(&indicator.comments)),
             target: text(|record| record.target.raw()).to_owned(),
             actual: self.actual(indicator, record),
             rate: verdict::measure(outcome),

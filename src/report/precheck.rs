@@ -19,7 +19,7 @@ use crate::report::comments::asked;
 use crate::report::entry::{Note, note};
 use crate::report::indicator::judged::reason;
 use crate::report::indicator::name_of;
-use crate::report::indicator::problems::actual_id;
+use crate::report::indicator::problems::{actual_id, actual_is_negative};
 use crate::report::route::{Filling, Route};
 use crate::report::{composites, verdict};
 use crate::text::{indicator, precheck as words};
@@ -176,6 +176,19 @@ struct Checker<'a> {
     outcome: &'a Outcome,
     record: Option<&'a YearRecord>,
     findings: Vec<Finding>,
+}
+
+/// Why a department hands nothing in from here; `None` if it can.
+pub fn not_handed_in(plan: &Plan, scope: Option<&DepartmentId>) -> Option<String> {
+    let Some(cut) = plan.cut.as_deref() else {
+        // Nothing in it would say what was changed, and nobody could merge it.
+        return Some(words::WHOLE_FILE.to_owned());
+    };
+    if scope == Some(&cut.department) {
+        return None;
+    }
+    let whose = cut.base.department(&cut.department);
+    Some(words::other_scope(whose.map_or("", |one| &one.name)))
 }
 
 /// The `id` of the box for a new comment: what concerns the target is said there.
@@ -354,9 +367,15 @@ impl Checker<'_> {
                 let what = reason(self.plan, self.place.indicator, self.year, standing);
                 self.of_actual(What::Unsettled, &what);
             }
+            // Of the figures that may not be negative here only this one is the department's.
+            Unsettled::Negative if actual_is_negative(self.place.indicator, self.year) => {
+                let what = reason(self.plan, self.place.indicator, self.year, standing);
+                self.of_actual(What::Unsettled, &what);
+            }
             Unsettled::TargetUnreadable
             | Unsettled::TargetIsText
             | Unsettled::BaselineUnusable
+            | Unsettled::BaselineUnit
             | Unsettled::ToleranceUnreadable
             | Unsettled::BoundDoesNotFit
             | Unsettled::BoundMissing

@@ -44,6 +44,7 @@ pub fn navigation() -> Vec<Vec<Route>> {
             Route::List(Default::default()),
             Route::Indicator(None),
             Route::Fill(Filling::Next),
+            Route::Precheck,
             Route::Tree,
             Route::Composites,
         ],

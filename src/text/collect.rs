@@ -65,6 +65,12 @@ pub const EMPTY: &str = "一覧を空にする";
 pub fn reading(done: usize, all: usize) -> String {
     format!("読み込んでいます（{done}／{all}）")
 }
+/// What they bring is being weighed.
+pub const WEIGHING: &str = "今の計画と照らし合わせています";
+/// How far writing has come.
+pub fn writing(done: usize, all: usize) -> String {
+    format!("書き出しています（{done}／{all}）")
+}
 /// The list of what was received.
 pub const LIST: &str = "受領一覧";
 /// Columns of it.
@@ -94,6 +100,7 @@ pub fn standing(standing: Standing, open: usize) -> String {
     match standing {
         Standing::New => return format!("新しい入力 {open}件"),
         Standing::Nothing => "変更なし（未入力）",
+        Standing::Agrees => "今の計画と同じ入力",
         Standing::Here => "反映済み",
         Standing::Twice => "同じファイル",
         Standing::Older => "古いファイル",
@@ -108,6 +115,7 @@ pub fn standing(standing: Standing, open: usize) -> String {
 pub fn remark(standing: Standing) -> Vec<String> {
     let text = match standing {
         Standing::Older => "同じ課の、より新しいファイルがあります。反映するなら選んでください。",
+        Standing::Agrees => "値は変わりません。反映すると、受け取ったことを記録します。",
         Standing::Nothing => "配布した時のままで、入力がありません。",
         _ => return Vec::new(),
     };

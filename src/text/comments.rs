@@ -2,6 +2,13 @@
 
 use super::format;
 
+/// How many are open, where there is little room.
+pub fn mark(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        count => format!("コメント{}", format::count(count)),
+    }
+}
 /// The title.
 pub const TITLE: &str = "コメント";
 /// What they are for.

@@ -16,6 +16,12 @@ pub const SAVE: &str = "上書き保存";
 pub const SAVE_AS: &str = "名前を付けて保存";
 /// No file is held.
 pub const NONE: &str = "開いているファイルはありません。";
+/// The file that was held when the page was open last.
+pub fn was_open(name: &str) -> String {
+    format!(
+        "ページを開き直したため、「{name}」は閉じています。続けて保存するには、もう一度「ファイルを開く」で選んでください。前に保存した時のままのファイルなら、入力はそのまま残ります。"
+    )
+}
 
 /// How the plan stands to the file that is held.
 pub fn state(name: &str, state: ExportState) -> String {

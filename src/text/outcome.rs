@@ -77,6 +77,9 @@ pub fn reason(standing: Standing) -> &'static str {
             Unsettled::UnitsDiffer => {
                 "目標と実績の単位が違います。単位をそろえて入力してください。"
             }
+            Unsettled::BaselineUnit => {
+                "目標と基準値の単位が違います。基準値の単位を目標にそろえてください。"
+            }
             Unsettled::BoundDoesNotFit => {
                 "目標の「以上」「以下」などが、指標の種類に合いません。どちらかを直してください。"
             }

@@ -54,8 +54,14 @@ pub fn blocked(errors: usize) -> String {
 }
 /// What to do with it.
 pub const SEND: &str = "書き出したファイルを、事務局から案内された方法（メール、共有フォルダなど）で提出してください。この画面から送信されることはありません。";
-/// A department must be chosen.
-pub const CHOOSE: &str = "提出ファイルを書き出すには、上の「範囲」で自分の課を選んでください。";
+/// The whole plan is open.
+pub const WHOLE_FILE: &str = "開いているのは計画全体のファイルです。提出ファイルは、事務局から届いた担当課ごとのファイルから書き出します。計画全体のファイルは、どこを変えたかの記録がないため「受領・統合」でまとめられません。担当課の方は、届いたファイルを「取り込む」で開いて入力してください。";
+/// Another department's part is in view than the one whose file is open.
+pub fn other_scope(department: &str) -> String {
+    format!(
+        "開いているのは{department}のファイルです。上の「範囲」で{department}を選ぶと、提出ファイルを書き出せます。"
+    )
+}
 /// Back to the indicators.
 pub const TO_FILL: &str = "入力に戻る";
 

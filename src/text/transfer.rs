@@ -1,7 +1,6 @@
 //! Words around files: their names, what they hold before they are taken in, and what came of writing one.
 
 use crate::domain::cut::Fingerprint;
-use crate::domain::id::DepartmentId;
 use crate::domain::plan::Plan;
 use crate::domain::year::FiscalYear;
 
@@ -39,30 +38,6 @@ pub fn file_name(plan: &Plan, moment: &Moment, print: &Fingerprint) -> String {
             (clean(called, DEPARTMENT_IN_FILE, "担当課"), cut.year)
         }
     };
-    named(plan, &part, year, moment, print)
-}
-
-/// The name of a file that a department hands in out of a whole plan.
-pub fn submission(
-    plan: &Plan,
-    department: &DepartmentId,
-    year: FiscalYear,
-    moment: &Moment,
-    print: &Fingerprint,
-) -> String {
-    let department = plan.department(department);
-    let called = department.map_or("", |department| &department.name);
-    let part = clean(called, DEPARTMENT_IN_FILE, "担当課");
-    named(plan, &part, year, moment, print)
-}
-
-fn named(
-    plan: &Plan,
-    part: &str,
-    year: FiscalYear,
-    moment: &Moment,
-    print: &Fingerprint,
-) -> String {
     let name = clean(&plan.name, NAME_IN_FILE, "計画");
     let year = super::format::year_short(year);
     let Moment {

@@ -131,9 +131,11 @@ fn row(app: App, choice: Choice) -> AnyView {
             app.replace_route(Route::Fill(Filling::one(first)));
         }
     };
+    let comments = (!choice.comments.is_empty())
+        .then(|| view! { <span class="badge" data-kind="warn">{choice.comments}</span> });
     view! {
         <tr>
-            <th scope="row">{choice.name.clone()}</th>
+            <th scope="row">{choice.name.clone()} {comments}</th>
             <td class="keep">{choice.progress}</td>
             <td class="num">{choice.left}</td>
             <td class="num">{choice.actions}</td>

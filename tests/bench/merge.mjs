@@ -2,21 +2,19 @@
 //
 //   cargo xtask bench
 //
-// The files are made here from one plan; each department changes its own twenty indicators. Measured in the page: from
-// letting go of the files until everything is listed, the longest time in which the page did nothing else, and from
-// 「反映する」 until it is done.
-import { createServer } from "node:http";
+// The files are made here from one plan; each department changes its own twenty indicators and writes down what it did.
+// Measured in the page: from letting go of the files until everything is listed and can be taken in, from 「反映する」 until
+// it is done, and the longest time in which the page did nothing else.
 import { createHash } from "node:crypto";
-import { readFileSync, existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import path from "node:path";
-import { launch } from "../e2e/chromium.mjs";
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
+import { OPEN, seal, slotKey } from "../e2e/slots.mjs";
+import { bench, median, ms, table } from "./_bench.mjs";
 
 const DEPARTMENTS = 50;
 const INDICATORS = 1000;
+/** Milliseconds for everything, and for the longest turn. */
 const MOST = 1000;
+const TURN = 100;
+const RUNS = 3;
 
 function plan() {
   const departments = Array.from({ length: DEPARTMENTS }, (_, n) => ({ id: `d${n}`, name: `第${n + 1}課` }));
@@ -53,7 +51,7 @@ function plan() {
       lower_formula: "target_over_actual",
       zero_target: "not_counted",
     },
-    priorities: [{ id: "p", number: "Ⅰ", name: "重点", themes: [{ id: "t", number: "(1)", name: "", initiatives: [{ id: "n", number: "ア", name: "取組", actions }] }] }],
+    priorities: [{ id: "p", number: "Ⅰ", name: "重点", themes: [{ id: "t", number: "(1)", initiatives: [{ id: "n", number: "ア", name: "取組", actions }] }] }],
   };
 }
 
@@ -64,62 +62,71 @@ const origin = createHash("sha256").update(JSON.stringify(base, null, 2)).digest
 const files = base.departments.map(({ id, name }, n) => {
   const mine = structuredClone(base);
   for (const action of mine.priorities[0].themes[0].initiatives[0].actions)
-    if (action.departments[0] === id) for (const indicator of action.indicators) indicator.years[2024].actual = String(90 + n);
+    if (action.departments[0] === id) {
+      action.years[2024].status = `第${n + 1}課の取組状況。`;
+      for (const indicator of action.indicators) indicator.years[2024].actual = String(90 + n);
+    }
   const part = { department: id, year: 2024, cut_at: "2025-04-01T00:00:00Z", origin };
   const file = { format: "tassei-plan", version: 1, holds: "department", as_of: "2025-07-01T00:00:00Z", part, plan: mine, base };
   return { name: `${name}.json`, text: JSON.stringify(file, null, 2) + "\n" };
 });
 
-const dist = path.join(root, "dist");
-const types = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm", ".css": "text/css", ".json": "application/json" };
-const server = createServer((request, response) => {
-  const name = decodeURIComponent(new URL(request.url, "http://x").pathname);
-  const file = path.join(dist, name === "/" ? "index.html" : name);
-  if (!file.startsWith(dist) || !existsSync(file)) return response.writeHead(404).end();
-  response.writeHead(200, { "content-type": types[path.extname(file)] ?? "application/octet-stream" }).end(readFileSync(file));
-});
-await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-const browser = await launch();
-try {
-  const page = await browser.newPage();
-  const address = `http://127.0.0.1:${server.address().port}/`;
-  await page.addInitScript((stored) => localStorage.setItem("tassei:plan", stored), `{"revision":1,"exported":null,"saved_at":"","stamp":"x"}\n${whole}`);
-  await page.goto(`${address}#/collect`);
-  await page.locator("h1").waitFor();
+/** Merges the files in a browser that has the whole plan, and says what it took. */
+async function measure(browser, address) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.addInitScript((entries) => {
+    for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value);
+  }, { [slotKey("bench", "a")]: seal(whole), [OPEN]: "bench" });
+  await page.goto(`${address}tassei/#/collect`);
+  await page.locator(".top-name", { hasText: base.name }).waitFor();
   const measured = await page.evaluate(async (files) => {
     const transfer = new DataTransfer();
     for (const { name, text } of files) transfer.items.add(new File([text], name));
-    const until = (done) =>
+    /** The longest time without a turn for anything else, until something is there; and how long that took. */
+    const until = (begin, there) =>
       new Promise((resolve) => {
-        const look = () => (done() ? resolve(performance.now()) : setTimeout(look, 4));
-        look();
+        const turns = new MessageChannel();
+        let last = begin;
+        let longest = 0;
+        let bar = false;
+        turns.port1.onmessage = () => {
+          const now = performance.now();
+          longest = Math.max(longest, now - last);
+          last = now;
+          bar ||= document.querySelector("progress") !== null;
+          if (there()) resolve({ took: now - begin, longest, bar });
+          else turns.port2.postMessage(null);
+        };
+        turns.port2.postMessage(null);
       });
-    let longest = 0;
-    let bar = false;
-    let last = performance.now();
-    const watch = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
-      bar ||= document.querySelector("progress") !== null;
-    }, 4);
-    const begin = performance.now();
-    last = begin;
+    const ready = () => document.querySelectorAll(".collect-list tbody tr").length === files.length && document.querySelector(".collect-apply button") !== null;
+    const dropped = performance.now();
     document.querySelector(".app").dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
-    const listed = await until(() => document.querySelectorAll(".collect-list tbody tr").length === files.length);
-    clearInterval(watch);
-    const before = performance.now();
+    const weighed = await until(dropped, ready);
+    await new Promise(requestAnimationFrame);
+    const pressed = performance.now();
     document.querySelector(".collect-apply button").click();
-    const done = await until(() => document.querySelector(".toast") !== null);
-    return { listed: listed - begin, longest, bar, applied: done - before };
+    const taken = await until(pressed, () => document.querySelector(".toast") !== null);
+    return { weighed, taken, standings: [...new Set([...document.querySelectorAll("[data-standing] > b")].map((cell) => cell.textContent))] };
   }, files);
-  const text = (milliseconds) => `${Math.round(milliseconds)} ms`;
-  console.log(`${files.length} files of ${INDICATORS} indicators, ${(files[0].text.length / 1e6).toFixed(2)} million characters each`);
-  console.log(`  read and weighed: ${text(measured.listed)} (aim: ${MOST} ms)`);
-  console.log(`  longest time without a turn for the page: ${text(measured.longest)}`);
-  console.log(`  progress bar seen: ${measured.bar ? "yes" : "no"}`);
-  console.log(`  taken in: ${text(measured.applied)}`);
-  if (process.argv.includes("--check") && measured.applied > MOST) process.exitCode = 1;
-} finally {
-  await browser.close();
-  server.close();
+  await context.close();
+  return measured;
 }
+
+await bench(async (browser, address) => {
+  const runs = [];
+  for (let run = 0; run < RUNS; run += 1) runs.push(await measure(browser, address));
+  const of = (value) => median(runs.map(value));
+  const all = of(({ weighed, taken }) => weighed.took + taken.took);
+  console.log(`${files.length} files of ${INDICATORS} indicators, ${(files[0].text.length / 1e6).toFixed(2)} million characters each, median of ${RUNS}`);
+  table(
+    ["50 files × 1,000 indicators", "time", "longest turn", "progress bar"],
+    [
+      ["read, weighed, listed", ms(of(({ weighed }) => weighed.took)), ms(of(({ weighed }) => weighed.longest)), runs.every(({ weighed }) => weighed.bar) ? "seen" : "not seen"],
+      ["taken in", ms(of(({ taken }) => taken.took)), ms(of(({ taken }) => taken.longest)), ""],
+      ["together", `${ms(all)} (aim: ${MOST} ms)`, `(aim: ${TURN} ms)`, ""],
+    ],
+  );
+  if (process.argv.includes("--check") && all > MOST) process.exitCode = 1;
+});

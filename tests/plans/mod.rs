@@ -757,6 +757,7 @@ pub fn merges() -> impl Strategy<Value = Vec<Merge>> {
                 at: "2025-08-08T04:15:00Z".into(),
                 file,
                 department: whole.then(|| DepartmentId::new("gone").unwrap()),
+                year: whole.then(|| FiscalYear::new(2031).unwrap()),
                 as_of: String::new(),
                 print,
                 values,

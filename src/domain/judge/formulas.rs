@@ -92,7 +92,7 @@ impl Judge<'_> {
     fn progress(&self, case: Case<'_>, notes: Notes<'_>) -> Found {
         let target = self.target(case)?;
         let baseline = baseline(case.indicator)?;
-        same_unit(&target, &baseline)?;
+        same_unit(&target, &baseline).map_err(|_| Unsettled::BaselineUnit)?;
         let way = target.value.checked_sub(baseline.value)?;
         if way.is_zero() {
             return Err(Unsettled::BaselineIsTarget.into());

@@ -9,7 +9,7 @@ use crate::domain::merged::{Merge, MergedValue};
 use super::super::error::What;
 use super::super::place::Pointer;
 use super::super::v1;
-use super::{Taken, each, id, long, refuse, short, time, within};
+use super::{Taken, each, id, long, refuse, short, time, within, year};
 
 /// All files that were taken in.
 pub fn merges(merges: Vec<v1::Merge>, at: &Pointer) -> Taken<Vec<Merge>> {
@@ -40,6 +40,11 @@ fn merge(own: MergeId, file: v1::Merge, at: &Pointer) -> Taken<Merge> {
         department: match file.department.as_str() {
             "" => None,
             text => Some(id(&at.key("department"), text, DepartmentId::new)?),
+        },
+        // It may be none of the plan's any more.
+        year: match file.year {
+            None => None,
+            Some(number) => Some(year(&at.key("year"), number)?),
         },
         as_of: file.as_of,
         print: file.print,

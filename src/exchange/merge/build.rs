@@ -75,7 +75,7 @@ pub fn build(
             },
         }
     }
-    heap.gather(files)
+    heap.gather(ours, files)
 }
 
 fn loose(thing: &Thing<'_>) -> Loose {
@@ -150,7 +150,7 @@ impl Heap {
         self.add(thing);
         if entry.base.is_some() {
             // It comes back, with all that stands below it in that file.
-            for below in side.theirs.things() {
+            for below in side.theirs.all() {
                 if side.theirs.is_within(&below.owner, owner) {
                     self.add(below);
                 }
@@ -158,7 +158,7 @@ impl Heap {
         }
     }
 
-    fn gather(mut self, files: &[Side<'_>]) -> (Value, Value) {
+    fn gather(mut self, ours: &Index<'_>, files: &[Side<'_>]) -> (Value, Value) {
         let mut members: Vec<(String, &'static str, String)> = self
             .0
             .iter()
@@ -181,7 +181,8 @@ impl Heap {
                     .filter(|(of, _)| of == list)
                     .map(|(_, owner)| *owner)
                     .collect();
-                put_in_order(order, &own, &thing.owner, list, files);
+                let indexes = files.iter().map(|side| &side.theirs);
+                put_in_order(order, &own, &thing.owner, list, &mut indexes.chain([ours]));
             }
         }
         let around = self
@@ -211,21 +212,22 @@ impl Heap {
     }
 }
 
-/// Makes an order hold exactly what stands there. What is new comes behind what it follows in the file that brings it;
+/// Makes an order hold exactly what stands there. What is new comes behind what it follows in the file that brings it, or
+/// here, where a file has put the rest in another order;
 /// where several bring something to the same place, by name, so that it does not matter which comes first.
 fn put_in_order(
     order: &mut Vec<String>,
     members: &[&String],
     owner: &str,
     list: &str,
-    files: &[Side<'_>],
+    orders: &mut dyn Iterator<Item = &Index<'_>>,
 ) {
     order.retain(|name| members.contains(&name));
     if order.len() == members.len() {
         return;
     }
-    for side in files {
-        let Some(thing) = side.theirs.get(owner) else {
+    for index in orders {
+        let Some(thing) = index.get(owner) else {
             continue;
         };
         let Some((_, sort)) = lists(thing.sort).iter().find(|(name, _)| *name == list) else {

@@ -1,6 +1,8 @@
 //! A plan's tree by what has an identifier: every node with its fields, where it stands, and in which order things stand
 //! below it. Only borrowed: most of fifty files is the same, and is never copied.
 
+use std::rc::Rc;
+
 use serde_json::{Map, Value};
 
 use crate::domain::sort;
@@ -35,6 +37,8 @@ pub struct Thing<'t> {
 #[derive(Debug, Clone)]
 pub struct Index<'t> {
     things: Vec<Thing<'t>>,
+    /// What all else is looked up in. A thing that is here stands in the place of the one there, with all that is below it.
+    under: Option<Rc<Index<'t>>>,
 }
 
 /// The name of an element of a list of the thing `above`. Comments have identifiers within their indicator only.
@@ -85,21 +89,71 @@ impl<'t> Index<'t> {
                 fields,
             });
         }
-        sort::by(&mut things, |a, b| a.owner < b.owner);
-        Self { things }
+        Self::sorted(things, None)
     }
 
-    /// All of them, by name.
+    /// That of a plan in which these 取組内容 stand in the place of those of the same names.
+    pub fn over(under: &Rc<Self>, instead: &'t [Value]) -> Self {
+        let mut things = Vec::new();
+        for fields in instead.iter().filter_map(Value::as_object) {
+            let id = fields.get("id").and_then(Value::as_str);
+            if let Some(before) = id.and_then(|id| under.get(id)) {
+                collect(
+                    Thing {
+                        fields,
+                        ..before.clone()
+                    },
+                    &mut things,
+                );
+            }
+        }
+        Self::sorted(things, Some(Rc::clone(under)))
+    }
+
+    fn sorted(mut things: Vec<Thing<'t>>, under: Option<Rc<Self>>) -> Self {
+        sort::by(&mut things, |a, b| a.owner < b.owner);
+        Self { things, under }
+    }
+
+    /// Those that are here, by name: all of them, or those that stand in the place of others.
     pub fn things(&self) -> &[Thing<'t>] {
         &self.things
     }
 
+    /// All of them, in no order.
+    pub fn all(&self) -> Vec<&Thing<'t>> {
+        let mut all: Vec<&Thing<'t>> = self.things.iter().collect();
+        if let Some(under) = &self.under {
+            all.extend(under.things.iter().filter(|thing| !self.hides(thing)));
+        }
+        all
+    }
+
+    /// It stands over this very one.
+    pub fn is_over(&self, under: &Rc<Self>) -> bool {
+        self.under
+            .as_ref()
+            .is_some_and(|own| Rc::ptr_eq(own, under))
+    }
+
     /// One of them.
     pub fn get(&self, owner: &str) -> Option<&Thing<'t>> {
+        self.here(owner).or_else(|| {
+            let under = self.under.as_ref()?;
+            under.get(owner).filter(|thing| !self.hides(thing))
+        })
+    }
+
+    fn here(&self, owner: &str) -> Option<&Thing<'t>> {
         let found = self
             .things
             .binary_search_by(|thing| thing.owner.as_str().cmp(owner));
         found.ok().and_then(|index| self.things.get(index))
+    }
+
+    /// Something stands here in its place, or it is gone from what does.
+    fn hides(&self, thing: &Thing<'_>) -> bool {
+        self.here(&thing.owner).is_some() || self.here(&thing.parent).is_some()
     }
 
     /// Whether a thing stands below another, at whatever depth, or is it.

@@ -11,10 +11,12 @@ mod index;
 mod shape;
 mod weigh;
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use crate::domain::cut::Fingerprint;
 use crate::domain::indicator::Indicator;
 use crate::domain::plan::Plan;
 
@@ -51,6 +53,8 @@ pub enum Choice {
 pub struct State {
     plan: Arc<Value>,
     around: Arc<Value>,
+    /// 取組内容 that stand in the place of those in the plan; what stands below them has the same names there.
+    instead: Arc<Vec<Value>>,
 }
 
 /// A file: the state it was cut from, and what it holds.
@@ -65,17 +69,43 @@ pub struct Theirs {
 impl State {
     /// The state of a plan.
     pub fn of(plan: &Plan) -> Self {
+        Self::of_text(plan, &codec::to_text(&mut output::plan(plan)))
+    }
+
+    /// The state of a plan, and its fingerprint.
+    pub fn printed(plan: &Plan) -> (Self, Fingerprint) {
         let text = codec::to_text(&mut output::plan(plan));
+        (Self::of_text(plan, &text), fingerprint::of_text(&text))
+    }
+
+    fn of_text(plan: &Plan, text: &str) -> Self {
         // What was just written can be read.
-        let tree = tree::parse_text(&text).unwrap_or_default();
+        let tree = tree::parse_text(text).unwrap_or_default();
         Self {
-            plan: Arc::new(tree),
             around: Arc::new(Value::Object(
                 plan.file_extra
                     .iter()
                     .map(|(key, value)| (key.clone(), value.clone()))
                     .collect(),
             )),
+            ..Self::of_tree(tree)
+        }
+    }
+
+    /// The state of a plan that stands alone, by the tree of its canonical text.
+    pub fn of_tree(tree: Value) -> Self {
+        Self {
+            plan: Arc::new(tree),
+            around: Arc::new(Value::Object(Map::new())),
+            instead: Arc::default(),
+        }
+    }
+
+    /// This state with 取組内容 in the place of those that have the same names. Below them 成果指標 have the same names too.
+    pub fn with(&self, instead: Vec<Value>) -> Self {
+        Self {
+            instead: Arc::new(instead),
+            ..self.clone()
         }
     }
 
@@ -87,19 +117,39 @@ impl State {
         }
     }
 
+    /// The other is this one, or this one with something in its place.
+    fn is_under(&self, other: &State) -> bool {
+        Arc::ptr_eq(&self.plan, &other.plan) && Arc::ptr_eq(&self.around, &other.around)
+    }
+
+    /// Everything in it; not of one that stands over another.
     fn index(&self) -> index::Index<'_> {
         index::Index::of(&self.plan, Some(&self.around))
     }
 }
 
+/// Most files were cut from one state, which is gone through once.
 fn sides(files: &[Theirs]) -> Vec<weigh::Side<'_>> {
-    files
-        .iter()
-        .map(|file| weigh::Side {
-            base: file.base.index(),
-            theirs: file.now.index(),
-        })
-        .collect()
+    let mut bases: Vec<(&State, Rc<index::Index<'_>>)> = Vec::new();
+    let mut sides = Vec::with_capacity(files.len());
+    for file in files {
+        let base = match bases.iter().find(|(other, _)| other.is_under(&file.base)) {
+            Some((_, index)) => Rc::clone(index),
+            None => {
+                let index = Rc::new(file.base.index());
+                bases.push((&file.base, Rc::clone(&index)));
+                index
+            }
+        };
+        let now = &file.now;
+        let theirs = if file.base.is_under(now) {
+            index::Index::over(&base, &now.instead)
+        } else {
+            now.index()
+        };
+        sides.push(weigh::Side { base, theirs });
+    }
+    sides
 }
 
 /// What the files ask for, weighed against what stands here. The order of the files decides nothing but their numbers.

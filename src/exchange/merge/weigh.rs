@@ -1,18 +1,20 @@
 //! What files ask to be changed, weighed against what has been changed here since they were cut, field by field.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 
 use crate::domain::sort;
 
 use super::Key;
-use super::index::{Index, ORDER, PLACE, PLAN, differences, names};
+use super::index::{Index, ORDER, PLACE, PLAN, Thing, differences, names};
 use super::shape::{Sort, lists};
 
 /// A file: the state it was cut from and what it holds now.
 #[derive(Debug, Clone)]
 pub struct Side<'t> {
     /// What it was cut from.
-    pub base: Index<'t>,
+    pub base: Rc<Index<'t>>,
     /// What it holds.
     pub theirs: Index<'t>,
 }
@@ -70,6 +72,7 @@ pub fn weigh(ours: &Index<'_>, files: &[Side<'_>]) -> Vec<Entry> {
     let mut changes = Vec::new();
     for (file, side) in files.iter().enumerate() {
         changes_of(file, side, &mut changes);
+        contested(file, ours, files, &mut changes);
     }
     let touched = touches(files, &changes);
     let mut told = Vec::with_capacity(changes.len());
@@ -86,7 +89,13 @@ pub fn weigh(ours: &Index<'_>, files: &[Side<'_>]) -> Vec<Entry> {
             value: change.theirs,
         };
         // Nothing has happened to it here since the file was cut.
-        let clean = unchanged(&change.key, change.base.as_ref(), stands.as_ref());
+        let clean = unchanged(&change.key, change.base.as_ref(), stands.as_ref())
+            && !brought_by_both(
+                &change.key,
+                change.base.as_ref(),
+                stands.as_ref(),
+                &proposal,
+            );
         match entries.last_mut().filter(|last| last.key == change.key) {
             Some(last) => {
                 // A file may tell the same twice: of several fields in something that is gone here.
@@ -132,7 +141,7 @@ fn changes_of(file: usize, side: &Side<'_>, into: &mut Vec<Change>) {
             theirs,
         });
     };
-    for before in side.base.things() {
+    for before in before(side) {
         let owner = before.owner.as_str();
         let Some(after) = side.theirs.get(owner) else {
             // What goes with something above it is not told by itself.
@@ -182,6 +191,70 @@ fn changes_of(file: usize, side: &Side<'_>, into: &mut Vec<Change>) {
             );
         }
     }
+}
+
+/// Where a file puts something into a list, new or from elsewhere, and somebody else has put the same there, but not in the same order: that
+/// is told as an order, so that neither goes without saying.
+fn contested(file: usize, ours: &Index<'_>, files: &[Side<'_>], into: &mut Vec<Change>) {
+    let Some(side) = files.get(file) else { return };
+    let from = into.len();
+    for at in 0..from {
+        let Some(new) = into
+            .get(at)
+            .filter(|one| one.file == file && one.key.path == PLACE)
+        else {
+            continue;
+        };
+        let Some(thing) = side.theirs.get(&new.key.owner) else {
+            continue;
+        };
+        let in_list = |index: &Index<'_>| {
+            let above = index.get(&thing.parent)?;
+            Some(names(above.fields, thing.list, thing.sort))
+        };
+        let key = Key {
+            owner: thing.parent.clone(),
+            path: [ORDER, thing.list].concat(),
+        };
+        let told = |one: &Change| one.file == file && one.key == key;
+        let (Some(above), Some(own)) = (side.theirs.get(&thing.parent), in_list(&side.theirs))
+        else {
+            continue;
+        };
+        let before = in_list(&side.base).unwrap_or_default();
+        let differs =
+            |other: &Index<'_>| in_list(other).is_some_and(|list| placed(&before, &own, &list));
+        let mut others = files.iter().map(|side| &side.theirs).chain([ours]);
+        if !into.iter().any(told) && others.any(differs) {
+            into.push(Change {
+                file,
+                key,
+                sort: above.sort,
+                base: Some(order(&before)),
+                theirs: Some(order(&own)),
+            });
+        }
+    }
+}
+
+/// What a file can have changed: everything that it was cut with, or what stands where it has something of its own.
+fn before<'s, 't>(side: &'s Side<'t>) -> Vec<&'s Thing<'t>> {
+    if !side.theirs.is_over(&side.base) {
+        return side.base.things().iter().collect();
+    }
+    let mut before = Vec::new();
+    for thing in side.theirs.things() {
+        let Some(thing) = side.base.get(&thing.owner) else {
+            continue;
+        };
+        before.push(thing);
+        for (list, sort) in lists(thing.sort) {
+            let gone = names(thing.fields, list, *sort);
+            let gone = gone.iter().filter(|name| side.theirs.get(name).is_none());
+            before.extend(gone.filter_map(|name| side.base.get(name)));
+        }
+    }
+    before
 }
 
 /// The same change as it is to be told beside what stands here: one of something that is gone here asks for that to
@@ -274,7 +347,12 @@ pub fn stands_at(index: &Index<'_>, key: &Key) -> Option<Value> {
 /// What the file asks for is here already.
 fn agrees(change: &Change, stands: Option<&Value>) -> bool {
     if change.key.path.starts_with(ORDER) {
-        return !orders_differ(change.theirs.as_ref(), stands);
+        let [base, theirs, here] =
+            [change.base.as_ref(), change.theirs.as_ref(), stands].map(names_of);
+        // Told only for what the file has put there: as long as that does not stand here, nothing agrees with it.
+        let new = |one: &String| !base.contains(one) && !here.contains(one);
+        let missing = !reordered(&base, &theirs) && theirs.iter().any(new);
+        return !missing && !reordered(&theirs, &here);
     }
     change.theirs.as_ref() == stands
 }
@@ -285,6 +363,32 @@ fn unchanged(key: &Key, base: Option<&Value>, stands: Option<&Value>) -> bool {
         return !orders_differ(base, stands);
     }
     base == stands
+}
+
+/// An order of things that the file has put there, and that stand here as well.
+fn brought_by_both(
+    key: &Key,
+    base: Option<&Value>,
+    stands: Option<&Value>,
+    file: &Proposal,
+) -> bool {
+    let [base, stands, theirs] = [base, stands, file.value.as_ref()].map(names_of);
+    key.path.starts_with(ORDER) && placed(&base, &theirs, &stands)
+}
+
+/// Something new stands in both, and not behind the same.
+fn placed(base: &[String], one: &[String], other: &[String]) -> bool {
+    let new = one
+        .iter()
+        .filter(|name| other.contains(name) && !base.contains(name));
+    new.into_iter().any(|name| {
+        let ahead = |list: &[String], of: &[String]| -> Vec<String> {
+            let ahead = list.iter().take_while(|one| *one != name);
+            ahead.filter(|one| of.contains(one)).cloned().collect()
+        };
+        let (ahead, there) = (ahead(one, other), ahead(other, one));
+        ahead.len() != there.len() || ahead.iter().any(|one| !there.contains(one))
+    })
 }
 
 /// What can only be seen with all files before one.

@@ -1,6 +1,7 @@
 //! What came into the plan from files of departments.
 
 use crate::domain::merged::{Merge, MergedValue};
+use crate::domain::year::FiscalYear;
 
 use super::v1;
 
@@ -15,6 +16,7 @@ pub fn merge(merge: &Merge) -> v1::Merge {
             .as_ref()
             .map(ToString::to_string)
             .unwrap_or_default(),
+        year: merge.year.map(FiscalYear::number),
         as_of: merge.as_of.clone(),
         print: merge.print.clone(),
         values: merge.values.iter().map(value).collect(),

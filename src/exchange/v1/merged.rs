@@ -16,6 +16,9 @@ file_types! {
         /// The department it came from; absent for a whole plan. It may have been removed since.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub department: String,
+        /// The fiscal year it was asked to report; absent for a whole plan.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub year: Option<u16>,
         /// When its data were last changed: UTC.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         pub as_of: String,

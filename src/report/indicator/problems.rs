@@ -2,6 +2,7 @@
 
 use crate::domain::indicator::Indicator;
 use crate::domain::judge::Judge;
+use crate::domain::kind::Kind;
 use crate::domain::outcome::{Standing, Unsettled};
 use crate::domain::plan::Plan;
 use crate::domain::tree::Place;
@@ -129,7 +130,7 @@ fn of_year(plan: &Plan, indicator: &Indicator, year: FiscalYear, found: &mut Vec
             At::Field(target_id(last)),
             words::in_year(last, words::TARGET),
         ),
-        Unsettled::BaselineIsTarget => (
+        Unsettled::BaselineIsTarget | Unsettled::BaselineUnit => (
             At::Field(BASELINE_ID.to_owned()),
             words::BASELINE.to_owned(),
         ),
@@ -146,6 +147,11 @@ fn of_year(plan: &Plan, indicator: &Indicator, year: FiscalYear, found: &mut Vec
     };
     let what = reason(plan, indicator, year, standing);
     push(found, at, &place, &what);
+}
+
+/// It is the actual that may not be negative, and neither the target nor what is compared with.
+pub fn actual_is_negative(indicator: &Indicator, year: FiscalYear) -> bool {
+    !matches!(indicator.kind(), Kind::Change) && !target_is_negative(indicator, year)
 }
 
 fn target_is_negative(indicator: &Indicator, year: FiscalYear) -> bool {

@@ -2,6 +2,7 @@ use super::*;
 use crate::domain::comment::Comment;
 use crate::domain::id::CommentId;
 use crate::domain::indicator::Indicator;
+use crate::domain::kind::Kind;
 use crate::start;
 
 fn year(number: u16) -> FiscalYear {
@@ -173,6 +174,22 @@ fn what_is_found_in_targets_parts_and_comments() {
         assert_eq!(found, (what, COMMENT_ID.to_owned()), "{target}");
         assert!(!what.is_error());
     }
+    // What the secretariat has set keeps no department from handing in; what it has entered itself does.
+    let progress = first(APPLICANTS, &|plan| {
+        edit(plan, APPLICANTS, |indicator| {
+            indicator.set_kind(Kind::Progress);
+            indicator.set_baseline("50％");
+        });
+    });
+    assert_eq!(progress, (What::Target, COMMENT_ID.to_owned()));
+    let negative = first(APPLICANTS, &|plan| {
+        edit(plan, APPLICANTS, |indicator| {
+            indicator.set_kind(Kind::Lower(None));
+            indicator.set_actual(year(2024), "▲2人");
+        });
+    });
+    assert_eq!(negative, (What::Unsettled, "actual-2024".to_owned()));
+    assert!(What::Unsettled.is_error());
     // Nothing is asked for where there is no target.
     let none = found(APPLICANTS, |plan| {
         edit(plan, APPLICANTS, |indicator| {
@@ -217,4 +234,33 @@ fn what_is_found_in_targets_parts_and_comments() {
         last.2,
         "コメント：事務局からのコメントのうち、1件が対応中です。"
     );
+}
+
+#[test]
+fn only_a_department_hands_in_its_own_file() {
+    use std::sync::Arc;
+
+    use crate::domain::cut::Cut;
+    use crate::exchange::fingerprint;
+
+    let mut plan = start::sample().unwrap().plan;
+    let ids: Vec<DepartmentId> = plan.departments.iter().map(|one| one.id.clone()).collect();
+    let why = |plan: &Plan, scope: Option<usize>| not_handed_in(plan, scope.map(|at| &ids[at]));
+    for scope in [None, Some(0)] {
+        assert_eq!(why(&plan, scope).as_deref(), Some(words::WHOLE_FILE));
+    }
+    plan.cut = Some(Box::new(Cut {
+        department: ids[0].clone(),
+        year: plan.reporting_year,
+        note: String::new(),
+        cut_at: String::new(),
+        origin: fingerprint(&plan),
+        base: Arc::new(plan.clone()),
+        extra: Default::default(),
+    }));
+    assert_eq!(why(&plan, Some(0)), None);
+    let name = &plan.departments[0].name;
+    for scope in [None, Some(1)] {
+        assert!(why(&plan, scope).unwrap().contains(name));
+    }
 }

@@ -236,6 +236,7 @@ fn file(name: &str, department: &str, plan: &Plan, values: &[(&NodeId, &str)]) -
             .iter()
             .find(|one| one.name == department)
             .map(|one| one.id.clone()),
+        year: None,
         as_of: String::new(),
         print: String::new(),
         values: values.iter().map(value).collect(),

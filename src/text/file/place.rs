@@ -88,7 +88,7 @@ pub(super) fn field(of: Thing, name: &str) -> Option<(String, Holds)> {
         (Thing::MergedValue, "reason") => ("理由".to_owned(), Value),
 
         (Thing::Cut, "department") => (plain(Field::Departments), Value),
-        (Thing::Cut, "year") => ("報告する年度".to_owned(), Value),
+        (Thing::Cut | Thing::Merge, "year") => ("報告する年度".to_owned(), Value),
         (Thing::Cut, "note") => ("配布先への連絡".to_owned(), Value),
         (Thing::Cut, "cut_at") => ("配布した日時".to_owned(), Value),
         (Thing::Cut, "origin") => ("配布時の指紋".to_owned(), Value),

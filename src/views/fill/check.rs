@@ -78,8 +78,8 @@ fn one(checked: Checked) -> AnyView {
 fn file(app: App, sum: Memo<(usize, usize)>) -> AnyView {
     (move || {
         let (errors, _) = sum.get();
-        let body = if app.scope().is_none() {
-            view! { <p>{words::CHOOSE}</p> }.into_any()
+        let body = if let Some(why) = app.with(|plan| precheck::not_handed_in(plan, app.scope().as_ref())) {
+            view! { <p>{why}</p> }.into_any()
         } else if errors > 0 {
             view! {
                 <p>{words::blocked(errors)}</p>
@@ -89,7 +89,7 @@ fn file(app: App, sum: Memo<(usize, usize)>) -> AnyView {
         } else {
             view! {
                 <p>{words::SEND}</p>
-                <button class="btn" data-kind="primary" type="button" on:click=move |_| exporting::hand_in(app)>{words::EXPORT}</button>
+                <button class="btn" data-kind="primary" type="button" on:click=move |_| exporting::export(app)>{words::EXPORT}</button>
             }
             .into_any()
         };

@@ -11,7 +11,10 @@ pub fn card(app: App) -> Option<AnyView> {
     holding::is_there().then(|| {
         let state = move || match app.holder.name.get() {
             Some(name) => words::state(&name, app.export_state()),
-            None => words::NONE.to_owned(),
+            None => match holding::was_open(app) {
+                Some(name) => words::was_open(&name),
+                None => words::NONE.to_owned(),
+            },
         };
         let save = move || {
             app.holder.name.get().map(|_| view! {

@@ -70,6 +70,8 @@ fn figures(class: &'static str, row: &Row) -> String {
 fn before(table: Table, row: &Row) -> AnyView {
     let all = table.columns() == Columns::All;
     let target = figures("c-target", row);
+    let comments = (!row.comments.is_empty())
+        .then(|| view! { <span class="badge" data-kind="warn">{row.comments.clone()}</span> });
     let plan = all.then(|| {
         view! {
             <td class="c-plan" role="cell">{clamped(&row.plan)}</td>
@@ -84,7 +86,7 @@ fn before(table: Table, row: &Row) -> AnyView {
         <td class="c-dep" role="cell">{clamped(&row.departments)}</td>
         {annual}
         <td class="c-name" role="cell">
-            <a class="clamp" href=Route::Indicator(Some(row.id.clone())).href() title=row.name.clone()>{row.name.clone()}</a>
+            <a class="clamp" href=Route::Indicator(Some(row.id.clone())).href() title=row.name.clone()>{comments} {row.name.clone()}</a>
         </td>
         <td class=target role="cell" data-label=words::target(table.app.year())>
             <div class="clamp" title=row.target.clone()>{words::or_dash(&row.target).to_owned()}</div>

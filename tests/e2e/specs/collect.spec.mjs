@@ -19,10 +19,12 @@ function indicators(plan) {
 
 const find = (plan, id) => indicators(plan).find(({ indicator }) => indicator.id === id).indicator;
 
-/** Puts a value into a year of an indicator. */
+/** Puts a value into a year of an indicator, in the order in which the program writes. */
 function put(plan, id, field, value) {
+  const order = ["target", "actual", "assessment", "override", "parts", "results", "next_steps", "note"];
   const years = (find(plan, id).years ??= {});
-  (years["2024"] ??= {})[field] = value;
+  const record = { ...years["2024"], [field]: value };
+  years["2024"] = Object.fromEntries(Object.entries(record).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
 }
 
 /** Downloads all files that the button hands out. */
@@ -39,11 +41,11 @@ async function handOut(app, count) {
 }
 
 /** What a department does with its file: the plan as it was cut is kept beside the plan as it is now. */
-function filled(text, as_of, change) {
-  const file = JSON.parse(text);
-  const base = structuredClone(file.plan);
-  change(file.plan);
-  return JSON.stringify({ ...file, as_of, base });
+function filled(text, as_of, change, spaces = 2) {
+  const { format, version, holds, part, plan } = JSON.parse(text);
+  const base = structuredClone(plan);
+  change(plan);
+  return JSON.stringify({ format, version, holds, as_of, part, plan, base }, null, spaces) + "\n";
 }
 
 /** Lets go of files over the page, as from a folder. */
@@ -94,7 +96,9 @@ test("every department's file comes back and all of it is settled and taken in",
   inCharge.forEach(({ id, name }, index) => {
     const own = all.find(({ departments, indicator }) => departments.includes(id) && indicator.id !== sharedId);
     const value = `${name}の成果と課題`;
-    const text = filled(fileOf(id).text, "2025-07-01T00:00:00Z", (plan) => {
+    // Half of them come back as they were written, the others have been through another program.
+    const spaces = index % 2 ? 2 : 1;
+    const change = (plan) => {
       if (own) put(plan, own.indicator.id, "results", value);
       if (id === first) put(plan, sharedId, "next_steps", "研修を３回行う。");
       if (id === second) put(plan, sharedId, "next_steps", "研修を５回行う。");
@@ -103,7 +107,8 @@ test("every department's file comes back and all of it is settled and taken in",
         const other = all.find(({ departments }) => !departments.includes(id));
         put(plan, other.indicator.id, "note", "担当外の書き込み");
       }
-    });
+    };
+    const text = filled(fileOf(id).text, "2025-07-01T00:00:00Z", change, spaces);
     if (own) put(expected, own.indicator.id, "results", value);
     if (index === 0) {
       const other = all.find(({ departments }) => !departments.includes(id));
@@ -119,8 +124,8 @@ test("every department's file comes back and all of it is settled and taken in",
   });
   const bad = [
     { name: "古い.json", text: stale },
-    { name: "別の計画.json", text: some.replaceAll(`"id":"${SAMPLE.plan.id}"`, '"id":"other"') },
-    { name: "新しい形式.json", text: some.replace('"version":1', '"version":2') },
+    { name: "別の計画.json", text: some.replaceAll(`"id": "${SAMPLE.plan.id}"`, '"id": "other"') },
+    { name: "新しい形式.json", text: some.replace('"version": 1', '"version": 2') },
     { name: "途中まで.json", text: some.slice(0, 5000) },
   ];
 
@@ -173,19 +178,101 @@ test("every department's file comes back and all of it is settled and taken in",
   expect((await exported(app)).plan).toEqual(before.plan);
 });
 
-test("a file without conflicts is taken in by a few clicks, and a department takes a newer distribution into its work", async ({ app }) => {
-  const { page } = app;
+/** Takes the file of a department out of the page. */
+async function cutFor(app, department) {
   await app.open("#/collect");
-  await page.getByText("課を選んで書き出す").click();
-  const own = indicators(SAMPLE.plan).find(({ departments }) => departments.length === 1);
-  const department = SAMPLE.plan.departments.find(({ id }) => id === own.departments[0]);
-  const cut = await app.download(() => page.getByRole("button", { name: `${department.name}のファイルを書き出す` }).click());
-  const file = filled(cut.bytes.toString(), "2025-07-01T00:00:00Z", (plan) => put(plan, own.indicator.id, "note", "課の備考"));
+  await app.page.getByText("課を選んで書き出す").click();
+  const { bytes } = await app.download(() => app.page.getByRole("button", { name: `${department.name}のファイルを書き出す` }).click());
+  return bytes.toString();
+}
+
+const alone = indicators(SAMPLE.plan).find(({ departments }) => departments.length === 1);
+const owner = SAMPLE.plan.departments.find(({ id }) => id === alone.departments[0]);
+
+test("a file without conflicts is taken in by a few clicks, and who answered is not asked again", async ({ app }) => {
+  const { page } = app;
+  const cut = await cutFor(app, owner);
+  const file = filled(cut, "2025-07-01T00:00:00Z", (plan) => put(plan, alone.indicator.id, "note", "課の備考"));
   const choosing = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "ファイルを選ぶ" }).click();
   await (await choosing).setFiles({ name: "課.json", mimeType: "application/json", buffer: Buffer.from(file) });
   await page.getByRole("button", { name: "反映する" }).click();
   await expect(page.getByText("1ファイルの1件を反映しました。")).toBeVisible();
   const whole = await exported(app);
-  expect(find(whole.plan, own.indicator.id).years["2024"].note).toBe("課の備考");
+  expect(find(whole.plan, alone.indicator.id).years["2024"].note).toBe("課の備考");
+  await page.getByRole("button", { name: "一覧を空にする" }).click();
+  await drop(app, [{ name: "途中.json", text: file.slice(0, 900) }]);
+  await expect(page.locator(".collect-missing")).toContainText("未提出：");
+  await expect(page.locator(".collect-missing")).not.toContainText(owner.name);
+});
+
+test("what is dropped while other files are read joins them, and decisions outlast the page", async ({ app }) => {
+  const { page } = app;
+  const shared = indicators(SAMPLE.plan).find(({ departments }) => departments.length > 1);
+  await app.open("#/collect");
+  const cut = JSON.parse(await cutFor(app, owner));
+  const by = (department, words) => {
+    const text = JSON.stringify({ ...cut, part: { ...cut.part, department } });
+    return { name: `${words}.json`, text: filled(text, "2025-07-01T00:00:00Z", (plan) => put(plan, shared.indicator.id, "next_steps", words)) };
+  };
+  const files = [by(shared.departments[0], "甲"), by(shared.departments[1], "乙")];
+  // Both at once: neither run may forget what the other has read.
+  await page.evaluate((files) => {
+    for (const { name, text } of files) {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], name, { type: "application/json" }));
+      document.querySelector(".app").dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    }
+  }, files);
+  await expect(page.locator(".collect-list tbody tr")).toHaveCount(2);
+  const conflict = page.locator(".collect-question").first();
+  await conflict.getByText("別の内容にする").click();
+  await conflict.getByRole("textbox", { name: /に入れる内容$/ }).fill("丙");
+  await conflict.getByLabel("決めた理由（任意）").fill("両方を合わせた。");
+  await page.goto(`${app.address}#/about`);
+  await page.goto(`${app.address}#/collect`);
+  await expect(conflict.getByRole("textbox", { name: /に入れる内容$/ })).toHaveValue("丙");
+  await expect(conflict.getByLabel("決めた理由（任意）")).toHaveValue("両方を合わせた。");
+  // One more file that says nothing about it changes nothing about the decision.
+  const third = SAMPLE.plan.departments.find(({ id }) => !shared.departments.includes(id)).id;
+  const other = JSON.stringify({ ...cut, part: { ...cut.part, department: third } });
+  await drop(app, [{ name: "別の指標.json", text: filled(other, "2025-07-02T00:00:00Z", (plan) => put(plan, alone.indicator.id, "note", "別")) }]);
+  await expect(page.locator(".collect-list tbody tr")).toHaveCount(3);
+  await page.getByRole("button", { name: "反映する" }).click();
+  await expect(page.getByText("件を反映しました。")).toBeVisible();
+  const { plan } = await exported(app);
+  expect(find(plan, shared.indicator.id).years["2024"].next_steps).toBe("丙");
+  expect(find(plan, alone.indicator.id).years["2024"].note).toBe("別");
+});
+
+test("a department takes a newer distribution into its own work", async ({ app }) => {
+  const { page } = app;
+  const first = await cutFor(app, owner);
+  // Meanwhile the secretariat changes a target and hands the file out once more.
+  await page.goto(`${app.address}#/indicator/${alone.indicator.id}`);
+  await page.locator("#target-2025").fill("77");
+  await page.locator("#target-2025").blur();
+  await page.goto(`${app.address}#/about`);
+  const second = await cutFor(app, owner);
+  expect(JSON.parse(second).part.origin).not.toBe(JSON.parse(first).part.origin);
+
+  // The department has the first one, and has begun.
+  await page.locator("input[type=file]").first().setInputFiles({ name: "配布1.json", mimeType: "application/json", buffer: Buffer.from(first) });
+  await page.getByRole("dialog").getByRole("button", { name: "取り込む" }).click();
+  await page.goto(`${app.address}#/fill/${alone.indicator.id}`);
+  await page.locator("#results-2024").fill("入力の途中");
+  await page.locator("#results-2024").blur();
+  await page.goto(`${app.address}#/collect`);
+  await expect(page.getByText(`このファイルは${owner.name}の担当分です。`)).toBeVisible();
+  await drop(app, [{ name: "配布2.json", text: second }]);
+  await expect(page.getByText("1件を反映します。食い違いはありません。")).toBeVisible();
+  await app.accessible();
+  await page.getByRole("button", { name: "反映する" }).click();
+  await expect(page.getByText("1ファイルの1件を反映しました。")).toBeVisible();
+  const mine = await exported(app);
+  const record = find(mine.plan, alone.indicator.id).years;
+  expect([record["2024"].results, record["2025"].target]).toEqual(["入力の途中", "77"]);
+  // From now on it counts from the newer state, so that only the department's own work goes back.
+  expect(mine.part.origin).toBe(JSON.parse(second).part.origin);
+  expect(find(mine.base, alone.indicator.id).years["2025"].target).toBe("77");
 });

@@ -138,12 +138,25 @@ test("takes the parts of a composite on the same page", async ({ app, page }) =>
 
 test("checks before handing in: errors keep the file back, every finding leads to its box", async ({ app, page }) => {
   await app.open();
-  await takeIn(page, (plan) => {
-    Object.assign(record(plan, "p1-2b-4-1"), { actual: "700人", results: "" });
-    record(plan, "p1-1a-2-1").actual = "約5グループ";
-  });
+  // Out of the whole plan nothing can be handed in.
   await choose(page, "職員課");
+  await page.getByRole("link", { name: "提出前チェック", exact: true }).click();
+  await expect(page.getByRole("region", { name: "提出ファイル" })).toContainText("開いているのは計画全体のファイルです。");
+  await expect(page.getByRole("button", { name: "提出ファイルを書き出す" })).toHaveCount(0);
+  await app.accessible();
+  await app.screenshot("precheck-whole");
+  await takeIn(
+    page,
+    (plan) => {
+      Object.assign(record(plan, "p1-2b-4-1"), { actual: "700人", results: "" });
+      record(plan, "p1-1a-2-1").actual = "約5グループ";
+    },
+    "職員課",
+  );
+  await choose(page, "財政課");
   await page.goto(app.address + "#/precheck");
+  await expect(page.getByRole("region", { name: "提出ファイル" })).toContainText("開いているのは職員課のファイルです。");
+  await choose(page, "職員課");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("提出前チェック");
   await expect(page.locator(".lead")).toContainText("直すところが1件");
   await expect(page.getByRole("button", { name: "提出ファイルを書き出す" })).toBeDisabled();
@@ -219,12 +232,19 @@ test("carries comments between department and secretariat", async ({ app, page }
   expect(bytes.toString()).toContain("申込者数の内訳はありますか。");
   await page.goto(app.address + "#/");
   await expect(page.getByText("対応中のコメントがある指標が1件あります。")).toBeVisible();
+  // And so do the list and the departments.
+  await page.goto(app.address + "#/list");
+  await expect(page.getByRole("link", { name: /^コメント1/ })).toHaveCount(1);
+  await app.screenshot("fill-comments-list", { fullPage: false });
+  await choose(page, "計画全体");
+  await page.goto(app.address + "#/fill");
+  await expect(page.getByRole("row", { name: /職員課/ })).toContainText("コメント1");
 });
 
 /** Puts pickers into the page that hand out files of the browser's own storage, where it has one. */
 async function withPickers(page) {
   await page.addInitScript(() => {
-    const memory = {};
+    const kept = (name) => `file:${name}`;
     const handle = async (name) => {
       if (location.protocol !== "file:") {
         const folder = await navigator.storage.getDirectory();
@@ -233,10 +253,10 @@ async function withPickers(page) {
       // From a folder there is no such storage: the same by hand.
       return {
         name,
-        getFile: async () => new File([memory[name] ?? ""], name),
+        getFile: async () => new File([sessionStorage.getItem(kept(name)) ?? ""], name),
         createWritable: async () => {
           let text = "";
-          return { write: async (more) => void (text += more), abort: async () => {}, close: async () => void (memory[name] = text) };
+          return { write: async (more) => void (text += more), abort: async () => {}, close: async () => sessionStorage.setItem(kept(name), text) };
         },
       };
     };
@@ -248,7 +268,7 @@ async function withPickers(page) {
         await stream.close();
       },
     };
-    window.showOpenFilePicker = async () => [await handle("配布.json")];
+    window.showOpenFilePicker = async () => [await handle(window.testFile.next ?? "配布.json")];
     window.showSaveFilePicker = async ({ suggestedName }) => {
       window.testFile.suggested = suggestedName;
       return handle("別名.json");
@@ -288,6 +308,29 @@ test("saves back to the file that was opened, and never over what others have pu
   expect(await page.evaluate(() => window.testFile.read("別名.json"))).toContain("914人");
   expect(await page.evaluate(() => window.testFile.read("配布.json"))).toContain("913人");
   expect(await page.evaluate(() => window.testFile.suggested)).toMatch(/_R6_\d{8}-\d{4}_[0-9a-f]{8}\.json$/);
+  // The browser lets go of the file when the page is opened anew. What was entered since stays when it is chosen again,
+  // and what somebody else has put there is shown first.
+  await page.locator("#actual-2024").fill("915人");
+  await page.locator("#actual-2024").blur();
+  await saved(page);
+  await app.reload();
+  await page.goto(app.address + "#/fill");
+  await page.getByLabel("範囲").selectOption({ label: "計画全体" });
+  await expect(card).toContainText("「別名.json」は閉じています。");
+  await page.evaluate(() => void (window.testFile.next = "別名.json"));
+  await card.getByRole("button", { name: "ファイルを開く" }).click();
+  await expect(page.locator(".top-save")).toContainText("「別名.json」に未保存の変更あり");
+  await page.keyboard.press("Control+S");
+  await expect(page.locator(".top-save")).toContainText("「別名.json」に保存済み");
+  const kept = await page.evaluate(() => window.testFile.read("別名.json"));
+  expect(kept).toContain("915人");
+  await app.reload();
+  await page.evaluate((text) => window.testFile.write("別名.json", text), kept.replace("915人", "916人"));
+  await page.evaluate(() => void (window.testFile.next = "別名.json"));
+  await card.getByRole("button", { name: "ファイルを開く" }).click();
+  await expect(page.getByRole("dialog")).toContainText("取り込む");
+  await page.getByRole("dialog").getByRole("button", { name: "やめる" }).click();
+  expect(await page.evaluate(() => window.testFile.read("別名.json"))).toContain("916人");
   // A file that comes in another way is not written back to.
   await takeIn(page, () => {});
   await expect(page.locator(".top-save")).toContainText("ファイルと同じ");

@@ -4,10 +4,14 @@ import { expect } from "../helpers.mjs";
 
 const sample = new URL("../../../src/sample.json", import.meta.url);
 
-/** Takes in the sample after `change` has been at its plan. */
-export async function takeIn(page, change) {
+/** Takes in the sample after `change` has been at its plan; with a department, as the file that was handed out to it. */
+export async function takeIn(page, change, department) {
   const file = JSON.parse(await readFile(sample, "utf8"));
   change(file.plan);
+  if (department) {
+    const { id } = file.plan.departments.find(({ name }) => name === department);
+    Object.assign(file, { holds: "department", part: { department: id, year: 2024, origin: "0".repeat(64) } });
+  }
   await page.locator("input[type=file]").setInputFiles({
     name: "計画.json",
     mimeType: "application/json",

@@ -1,0 +1,234 @@
+//! What files ask to be changed, as a person looks at it, and what has been decided about it.
+
+use crate::domain::cut::Fingerprint;
+use crate::domain::plan::Plan;
+use crate::domain::sort;
+use crate::exchange::merge::{self, Entry, Key, Nature};
+use crate::text::collect as words;
+
+use super::Chosen;
+use super::marks::{self, Piece};
+
+/// Something that a change is, beside being one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tag {
+    /// It is not among what the sender is in charge of.
+    Outside,
+    /// Something comes, goes or is put elsewhere.
+    Structure,
+    /// Two departments are in charge of it.
+    Shared,
+}
+
+/// What somebody decided about a change. A file is known by its fingerprint: its place in the list may change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// What stands here stays.
+    Ours,
+    /// What that file holds is taken.
+    File(Fingerprint),
+    /// This is to stand there.
+    Typed(String),
+}
+
+/// A decision with what there was to choose from when it was made: once there is something else, it is asked for again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// About what.
+    pub key: Key,
+    /// What was chosen.
+    pub choice: Choice,
+    /// From what.
+    pub answers: Vec<Answer>,
+}
+
+/// A change, as a person looks at it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// Of what.
+    pub key: Key,
+    /// What is to be made of it.
+    pub nature: Nature,
+    /// What it belongs to.
+    pub thing: String,
+    /// Which field of it.
+    pub field: String,
+    /// What else it is.
+    pub tags: Vec<Tag>,
+    /// What stood there when the file was cut.
+    pub base: String,
+    /// What can stand there: what is here, and what the files say.
+    pub answers: Vec<Answer>,
+    /// Something else can be typed.
+    pub text: bool,
+}
+
+/// Something that can stand in a field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// Whose it is.
+    pub who: String,
+    /// What is chosen by it.
+    pub choice: Choice,
+    /// Its text, and where it differs from what stood there.
+    pub pieces: Vec<Piece>,
+}
+
+/// The changes that are not here yet, those first that somebody has to decide.
+pub fn questions(ours: &Plan, chosen: &Chosen, entries: &[Entry]) -> Vec<Question> {
+    let own: Vec<Vec<String>> = chosen
+        .files
+        .iter()
+        .map(|(_, parcel)| parcel.own())
+        .collect();
+    let shared = shared(ours);
+    let mut questions: Vec<Question> = entries
+        .iter()
+        .filter(|entry| entry.nature != Nature::Same)
+        .map(|entry| question(ours, chosen, entry, &own, &shared))
+        .collect();
+    sort::by_key(&mut questions, |question| {
+        (
+            question.nature != Nature::Conflict,
+            question.tags.is_empty(),
+        )
+    });
+    questions
+}
+
+fn question(
+    ours: &Plan,
+    chosen: &Chosen,
+    entry: &Entry,
+    own: &[Vec<String>],
+    shared: &[String],
+) -> Question {
+    let structure = (entry.key.path == merge::PLACE || entry.key.path.starts_with(merge::ORDER))
+        && !entry.key.owner.starts_with("comments/");
+    let mut tags = Vec::new();
+    let outside = entry
+        .proposals
+        .iter()
+        .filter(|proposal| !proposal.same)
+        .any(|proposal| {
+            let within = |owner: &str| {
+                // A comment belongs to whom its indicator belongs to.
+                let owner = match owner.strip_prefix("comments/") {
+                    Some(comment) => comment.split('/').next().unwrap_or_default(),
+                    None => owner,
+                };
+                own.get(proposal.file)
+                    .is_none_or(|own| own.iter().any(|id| id == owner))
+            };
+            let parent = proposal.value.as_ref().and_then(|value| value.as_str());
+            let new = entry.key.path == merge::PLACE && entry.base.is_none();
+            let renews = chosen
+                .files
+                .get(proposal.file)
+                .is_some_and(|(_, parcel)| parcel.renews);
+            !(renews || within(&entry.key.owner) || new && parent.is_some_and(within))
+        });
+    if outside {
+        tags.push(Tag::Outside);
+    }
+    if structure {
+        tags.push(Tag::Structure);
+    }
+    if shared.contains(&entry.key.owner) {
+        tags.push(Tag::Shared);
+    }
+    // What it is called is looked up where it is.
+    let plans =
+        || std::iter::once(ours).chain(chosen.files.iter().map(|(_, parcel)| parcel.plan.as_ref()));
+    let said = |value: Option<&serde_json::Value>| words::value(entry, value, &mut plans());
+    let base = said(entry.base.as_ref());
+    let pieces = |text: &str| marks::pieces(&base, text);
+    let mut answers = vec![Answer {
+        who: words::OURS.to_owned(),
+        choice: Choice::Ours,
+        pieces: pieces(&said(entry.ours.as_ref())),
+    }];
+    for proposal in entry.proposals.iter().filter(|proposal| !proposal.same) {
+        let Some((_, parcel)) = chosen.files.get(proposal.file) else {
+            continue;
+        };
+        answers.push(Answer {
+            who: parcel.whose(),
+            choice: Choice::File(parcel.print.clone()),
+            pieces: pieces(&said(proposal.value.as_ref())),
+        });
+    }
+    let texts = |value: Option<&serde_json::Value>| value.is_none_or(serde_json::Value::is_string);
+    Question {
+        nature: entry.nature,
+        thing: words::thing(entry, &mut plans()),
+        field: words::field(entry),
+        tags,
+        text: !structure
+            && words::can_be_typed(&entry.key.path)
+            && texts(entry.ours.as_ref())
+            && entry
+                .proposals
+                .iter()
+                .all(|proposal| texts(proposal.value.as_ref())),
+        base,
+        answers,
+        key: entry.key.clone(),
+    }
+}
+
+/// The 成果指標 that more than one department is in charge of.
+fn shared(plan: &Plan) -> Vec<String> {
+    plan.places()
+        .filter(|place| place.departments().len() > 1)
+        .map(|place| place.indicator.id.to_string())
+        .collect()
+}
+
+/// What was decided about a change, if that is what there was to decide.
+pub fn decided<'d>(question: &Question, decisions: &'d [Decision]) -> Option<&'d Choice> {
+    let found = decisions
+        .iter()
+        .find(|decision| decision.key == question.key && decision.answers == question.answers);
+    found.map(|decision| &decision.choice)
+}
+
+/// Somebody has to decide about it.
+pub fn is_conflict(questions: &[Question], key: &Key) -> bool {
+    let mut questions = questions.iter();
+    questions.any(|one| one.nature == Nature::Conflict && one.key == *key)
+}
+
+/// How many conflicts nobody has decided yet.
+pub fn undecided(questions: &[Question], decisions: &[Decision]) -> usize {
+    questions
+        .iter()
+        .filter(|question| question.nature == Nature::Conflict)
+        .filter(|question| decided(question, decisions).is_none())
+        .count()
+}
+
+/// What was decided, as the merge knows it: files by their place among those that are chosen.
+pub fn settled(
+    questions: &[Question],
+    decisions: &[Decision],
+    chosen: &Chosen,
+) -> Vec<(Key, merge::Choice)> {
+    let mut settled = Vec::new();
+    for question in questions {
+        let choice = match decided(question, decisions) {
+            None => continue,
+            Some(Choice::Ours) => merge::Choice::Ours,
+            Some(Choice::Typed(text)) => merge::Choice::Typed(text.clone()),
+            Some(Choice::File(print)) => {
+                let mut files = chosen.files.iter();
+                match files.position(|(_, parcel)| parcel.print == *print) {
+                    Some(file) => merge::Choice::File(file),
+                    None => continue,
+                }
+            }
+        };
+        settled.push((question.key.clone(), choice));
+    }
+    settled
+}

@@ -1,0 +1,189 @@
+use std::sync::Arc;
+
+use super::*;
+use crate::domain::cut::Cut;
+use crate::domain::id::{DepartmentId, MergeId, NodeId};
+use crate::domain::merged::Merge;
+use crate::exchange::{self, Document, fingerprint};
+use crate::start;
+
+const INDICATOR: &str = "p1-2b-4-1";
+
+fn sample() -> Plan {
+    start::sample().unwrap().plan
+}
+
+/// A file of a department in which it has written down what comes next.
+fn file(plan: &Plan, department: &DepartmentId, as_of: &str, next_steps: &str) -> Received {
+    let mut filled = plan.clone();
+    let year = plan.reporting_year;
+    let indicator = filled
+        .indicator_mut(&NodeId::new(INDICATOR).unwrap())
+        .unwrap();
+    indicator.edit_year(year, |record| next_steps.clone_into(&mut record.next_steps));
+    filled.cut = Some(Box::new(Cut {
+        department: department.clone(),
+        year,
+        note: String::new(),
+        cut_at: String::new(),
+        origin: fingerprint(plan),
+        base: Arc::new(plan.bare()),
+        extra: Default::default(),
+    }));
+    let document = Document {
+        as_of: as_of.to_owned(),
+        plan: filled,
+    };
+    Received {
+        name: format!("{as_of}.json"),
+        content: Content::Parcel(Arc::new(parcel(plan, document).unwrap())),
+        chosen: None,
+    }
+}
+
+/// Two departments, and what is seen of files beside a plan.
+fn departments(plan: &Plan) -> [DepartmentId; 2] {
+    let ids: Vec<DepartmentId> = in_charge(plan)
+        .iter()
+        .map(|(id, _)| (*id).clone())
+        .collect();
+    [ids[0].clone(), ids[1].clone()]
+}
+
+fn look(plan: &Plan, received: &[Received]) -> Look {
+    super::look(plan, received, &str::to_owned)
+}
+
+fn decision(look: &Look, answer: usize) -> Decision {
+    let question = &look.questions[0];
+    Decision {
+        key: question.key.clone(),
+        choice: question.answers[answer].choice.clone(),
+        answers: question.answers.clone(),
+    }
+}
+
+fn noted(look: &Look, name: &str, reason: &str) -> Vec<Merge> {
+    let reasons: Vec<(Key, String)> = look
+        .entries
+        .iter()
+        .map(|entry| (entry.key.clone(), reason.to_owned()))
+        .collect();
+    let mut chosen = look.chosen.clone();
+    for file in &mut chosen.files {
+        file.0 = name.to_owned();
+    }
+    let mut number = 0;
+    journal(&chosen, &look.entries, &[], &reasons, "", &mut || {
+        number += 1;
+        MergeId::new(&format!("m{number}")).ok()
+    })
+}
+
+#[test]
+fn a_decision_stands_while_there_is_the_same_to_decide() {
+    let plan = sample();
+    let [one, other] = departments(&plan);
+    let mut files = vec![
+        file(&plan, &one, "2025-07-01T00:00:00Z", "甲"),
+        file(&plan, &other, "2025-07-02T00:00:00Z", "乙"),
+    ];
+    let before = look(&plan, &files);
+    assert_eq!(undecided(&before.questions, &[]), 1);
+    let decisions = [decision(&before, 2)];
+    assert_eq!(undecided(&before.questions, &decisions), 0);
+    let taken = |look: &Look| {
+        let settled = settled(&look.questions, &decisions, &look.chosen);
+        let plan = merge::merged(
+            &plan,
+            &State::of(&plan),
+            &look.chosen.theirs(),
+            &look.entries,
+            &settled,
+        );
+        let plan = plan.unwrap();
+        let place = plan.place(&NodeId::new(INDICATOR).unwrap()).unwrap();
+        let record = place.indicator.year(plan.reporting_year).unwrap();
+        record.next_steps.clone()
+    };
+    let wanted = taken(&before);
+    assert!(["甲", "乙"].contains(&wanted.as_str()));
+    // A file that has nothing to do with it moves the others to other places.
+    files.insert(0, file(&plan, &one, "2025-06-01T00:00:00Z", "古い"));
+    let more = look(&plan, &files);
+    assert_eq!(undecided(&more.questions, &decisions), 0);
+    assert_eq!(taken(&more), wanted);
+    // Once that file is chosen as well there is something else to decide.
+    files[0].chosen = Some(true);
+    let three = look(&plan, &files);
+    assert_eq!(undecided(&three.questions, &decisions), 1);
+    // And so it is once something else stands here.
+    files[0].chosen = None;
+    let mut changed = plan.clone();
+    let indicator = changed.indicator_mut(&NodeId::new(INDICATOR).unwrap());
+    indicator.unwrap().edit_year(plan.reporting_year, |record| {
+        "丙".clone_into(&mut record.next_steps);
+    });
+    let changed = look(&changed, &files);
+    assert_eq!(undecided(&changed.questions, &decisions), 1);
+}
+
+#[test]
+fn who_answered_is_not_missing_whatever_the_answer_changed() {
+    let plan = sample();
+    let [one, _] = departments(&plan);
+    let name = plan.department(&one).unwrap().name.clone();
+    let files = [file(&plan, &one, "2025-07-01T00:00:00Z", "甲")];
+    // What the department says stands here already.
+    let mut here = plan.clone();
+    let indicator = here.indicator_mut(&NodeId::new(INDICATOR).unwrap());
+    indicator.unwrap().edit_year(plan.reporting_year, |record| {
+        "甲".clone_into(&mut record.next_steps);
+    });
+    let before = look(&here, &files);
+    assert_eq!(before.rows[0].standing, Standing::Agrees);
+    assert_eq!((before.chosen.files.len(), before.questions.len()), (1, 0));
+    assert!(look(&here, &[]).missing.contains(&name));
+    here.merges = noted(&before, "甲.json", "");
+    assert!(!look(&here, &[]).missing.contains(&name));
+    let after = look(&here, &files);
+    assert_eq!(after.rows[0].standing, Standing::Here);
+    assert!(after.chosen.files.is_empty());
+}
+
+#[test]
+fn what_is_noted_can_be_read_again() {
+    let mut plan = sample();
+    let [one, _] = departments(&plan);
+    let seen = look(&plan, &[file(&plan, &one, "2025-07-01T00:00:00Z", "甲")]);
+    plan.merges = noted(&seen, &"名".repeat(2_000), &"理".repeat(30_000));
+    let text = exchange::write(&Document {
+        as_of: String::new(),
+        plan: plan.clone(),
+    });
+    assert_eq!(
+        exchange::read(text.as_bytes()).map(|read| read.plan),
+        Ok(plan)
+    );
+}
+
+#[test]
+fn who_is_in_charge() {
+    let plan = sample();
+    let named: Vec<&DepartmentId> = in_charge(&plan).into_iter().map(|(id, _)| id).collect();
+    let expected: Vec<&DepartmentId> = plan
+        .departments
+        .iter()
+        .map(|department| &department.id)
+        .filter(|id| {
+            let mut actions = plan.initiatives().flat_map(|(_, _, one)| &one.actions);
+            actions.any(|action| {
+                let mut indicators = action.indicators.iter();
+                action.departments.contains(id)
+                    || indicators.any(|indicator| indicator.departments.contains(id))
+            })
+        })
+        .collect();
+    assert_eq!(named, expected);
+    assert!(named.len() > 3);
+}
