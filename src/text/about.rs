@@ -188,12 +188,18 @@ pub const KEY_WHERE: &str = "場所";
 /// Between keys that do the same.
 pub const KEY_OR: &str = " または ";
 /// Keys, what they do, and where.
-pub const KEY_LIST: [(&[&str], &str, &str); 8] = [
+pub const KEY_LIST: [(&[&str], &str, &str); 14] = [
     (&["Ctrl+Z"], "元に戻す", "どこでも"),
     (&["Ctrl+Y", "Ctrl+Shift+Z"], "やり直す", "どこでも"),
     (&["Ctrl+S"], "ファイルに書き出す", "どこでも"),
-    (&["Tab"], "次の欄へ（Shift+Tab で前の欄へ）", "どこでも"),
+    (&["Tab"], "次の欄へ", "どこでも"),
+    (&["Shift+Tab"], "前の欄へ", "どこでも"),
     (&["Esc"], "やめて閉じる", "確認の画面"),
+    (&["Ctrl+Enter"], "次の指標へ", "入力"),
+    (&["Ctrl+Shift+Enter"], "前の指標へ", "入力"),
+    (&["Enter", "Shift+Enter"], "次、前の行の実績へ", "一覧"),
+    (&["→", "←"], "次、前の画面へ", "発表"),
+    (&["A", "B"], "計算根拠を開く、画面を黒くする", "発表"),
     (
         &["Alt+↑", "Alt+↓"],
         "行を上へ、下へ動かす",

@@ -32,6 +32,8 @@ pub fn typed(shape: Shape, at: Address, value: Signal<String>, invalid: Signal<b
     typed_by(shape, value, invalid, send)
 }
 
+/// The blank placeholder lets style sheets tell a box in which nothing stands: paper does without it.
+///
 /// The same box for a text that is only part of a value: `send` is told what stands in it.
 pub fn typed_by(
     shape: Shape,
@@ -50,6 +52,7 @@ pub fn typed_by(
                 class="area"
                 id=shape.id
                 rows=shape.rows.max(1)
+                placeholder=" "
                 aria-label=shape.aria_label
                 aria-describedby=described_by
                 aria-invalid=aria_invalid
@@ -70,6 +73,7 @@ pub fn typed_by(
                 data-kind=shape.figure.then_some("number")
                 inputmode=if shape.figure { "decimal" } else { "text" }
                 autocomplete="off"
+                placeholder=" "
                 aria-label=shape.aria_label
                 aria-describedby=described_by
                 aria-invalid=aria_invalid

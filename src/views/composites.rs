@@ -315,7 +315,7 @@ fn row(subject: Subject, part: PartId, named: String, weighted: Memo<bool>) -> A
     let texts = boxes
         .texts
         .into_iter()
-        .map(|(_, control)| view! { <td class="text">{control}</td> })
+        .map(|(label, control)| view! { <td class="text" data-label=label>{control}</td> })
         .collect_view();
     view! {
         <tr>

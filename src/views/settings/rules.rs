@@ -9,6 +9,8 @@ use std::cell::RefCell;
 use crate::ui::prelude::*;
 
 use crate::app::state::use_app;
+use crate::report::route::SettingsPage;
+use crate::text::settings;
 
 use super::{rule_sets, rules_effect};
 
@@ -23,6 +25,7 @@ thread_local! {
 pub fn page() -> AnyView {
     let editor = Editor::new(use_app(), &LEFT, false);
     view! {
+        <h2>{settings::page(SettingsPage::Rules)}</h2>
         {rule_sets::section(editor)}
         {fields(editor)}
         {rules_effect::view(editor)}

@@ -31,6 +31,14 @@ pub fn view(editor: Editor) -> AnyView {
         })
     });
     let broken = Memo::new(move |_| effect.with(Option::is_none));
+    // What changes no judgement is nothing to be warned of.
+    let tone = Memo::new(move |_| {
+        effect.with(|effect| match effect {
+            None => Tone::Error,
+            Some(effect) if effect.changed.is_empty() && effect.elsewhere == 0 => Tone::Info,
+            Some(_) => Tone::Warning,
+        })
+    });
     let leave = move |_| {
         editor.drop_draft();
         doors::focus(HEADING);
@@ -38,8 +46,8 @@ pub fn view(editor: Editor) -> AnyView {
     (move || {
         editor.touched.get().then(|| {
             view! {
-                <div class="notice effect" data-kind=move || if broken.get() { "error" } else { "warn" }>
-                    <span class="notice-kind">{move || if broken.get() { Tone::Error } else { Tone::Warning }.word()}</span>
+                <div class="notice effect" data-kind=move || match tone.get() { Tone::Error => "error", Tone::Info => "info", _ => "warn" }>
+                    <span class="notice-kind">{move || tone.get().word()}</span>
                     <p class="notice-title" role="status">
                         {move || effect.with(|effect| effect.as_ref().map_or(words::PROBLEMS.to_owned(), words::effect_title))}
                     </p>
