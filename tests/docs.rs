@@ -5,7 +5,16 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+mod common;
+
+use common::{Case, S_TO_C, SEED, composite};
+use tassei::domain::kind::{Kind, LowerFormula, Reference, TargetBasis, Tolerance};
+use tassei::domain::outcome::{Measure, Outcome};
 use tassei::domain::quantity::{Expect, Reading, read};
+use tassei::domain::rounding::Rounding;
+use tassei::domain::rules::{JudgedOn, Percent, ZeroTarget};
+use tassei::report::verdict;
+use tassei::text::outcome::standing;
 use tassei::text::reading::{as_read, read_error};
 
 fn root() -> &'static Path {
@@ -265,13 +274,31 @@ fn table(heading: &str) -> Vec<Vec<String>> {
         .skip_while(|line| !line.starts_with('|'))
         .take_while(|line| line.starts_with('|'))
         .skip(2)
-        .map(|line| {
-            line.trim_matches('|')
-                .split('|')
-                .map(|cell| cell.trim().to_owned())
-                .collect()
-        })
+        .map(cells)
         .collect()
+}
+
+fn cells(line: &str) -> Vec<String> {
+    let inside = line.trim().strip_prefix('|').unwrap();
+    let inside = inside.strip_suffix('|').unwrap();
+    inside
+        .split('|')
+        .map(|cell| cell.trim().to_owned())
+        .collect()
+}
+
+/// The rows of all tables of a document that begin with this line.
+fn tables(document: &str, head: &str) -> Vec<Vec<String>> {
+    let text = text_of(document);
+    let mut rows = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if line == head {
+            let table = lines.by_ref().take_while(|line| line.starts_with('|'));
+            rows.extend(table.skip(1).map(cells));
+        }
+    }
+    rows
 }
 
 #[test]
@@ -316,5 +343,172 @@ fn what_the_manual_says_is_refused_is_refused_with_what_it_says_to_write() {
             "{raw}: {:?}",
             read_error(&error)
         );
+    }
+}
+
+#[test]
+fn what_the_calculation_says_is_read_is_read_so() {
+    let rows = tables("docs/calculation.md", "| 入力 | 読み取り |");
+    assert!(rows.len() > 15);
+    for row in rows {
+        let read_as = match read(&row[0], Expect::Target) {
+            Reading::Number(quantity) => as_read(&quantity),
+            Reading::Text => "文章".to_owned(),
+            Reading::NotApplicable => "対象外".to_owned(),
+            Reading::Pending => "集計中".to_owned(),
+            Reading::Blank => "空欄".to_owned(),
+            Reading::Unreadable(_) => "読み取れない".to_owned(),
+        };
+        assert_eq!(read_as, row[1], "{}", row[0]);
+    }
+}
+
+/// The kind that a row of an example names. A tolerance is among the settings.
+fn kind(name: &str, settings: &[&str]) -> Kind {
+    let setting = |word: &str| {
+        settings
+            .iter()
+            .find_map(|setting| setting.strip_prefix(word))
+    };
+    match name {
+        "高いほど良い" => Kind::Higher,
+        "低いほど良い" => Kind::Lower(setting("式 ").map(|formula| match formula {
+            "目標÷実績" => LowerFormula::TargetOverActual,
+            "2－実績÷目標" => LowerFormula::TwoMinus,
+            other => panic!("{other}"),
+        })),
+        "基準からの進み具合" => Kind::Progress,
+        "基準からの増減" => Kind::Change,
+        "値を保つ" => {
+            let amount = setting("許容幅 ").unwrap();
+            let of_baseline = amount.strip_prefix("基準値の");
+            Kind::Maintain(Tolerance {
+                amount: of_baseline.unwrap_or(amount).to_owned(),
+                relative: of_baseline.is_some(),
+                reference: match of_baseline {
+                    Some(_) => Reference::Baseline,
+                    None => Reference::Target,
+                },
+            })
+        }
+        "範囲に収める" => Kind::Range,
+        "上限か下限を守る" => Kind::Bound,
+        "文章で示す" => Kind::Qualitative,
+        "段階を人が選ぶ" => Kind::Graded,
+        "参考値" => Kind::Monitor,
+        other => panic!("{other}"),
+    }
+}
+
+/// An example as a case, judged by the levels of which the document begins to speak.
+fn example(row: &[String]) -> Case {
+    let [name, settings, baseline, target, actual, _] = row else {
+        panic!("{row:?}");
+    };
+    // The weights are the only setting that is a list.
+    let settings: Vec<&str> = match settings.strip_prefix("重み ") {
+        Some(_) => vec![settings.as_str()],
+        None => settings.split('、').filter(|it| !it.is_empty()).collect(),
+    };
+    let mut case = if name == "内訳の平均" {
+        let parts: Vec<&str> = actual.split('、').collect();
+        let weights: Vec<&str> = match settings.iter().find_map(|it| it.strip_prefix("重み ")) {
+            Some(weights) => weights.split('、').collect(),
+            None => vec![""; parts.len()],
+        };
+        let decimals = settings.contains(&"平均を小数1桁に").then_some(1);
+        Case::new(composite(&weights, decimals), target, "").parts(&parts)
+    } else {
+        Case::new(kind(name, &settings), target, actual)
+    };
+    case = case.baseline(baseline).bands(SEED);
+    for setting in settings {
+        let (word, value) = setting.split_once(' ').unwrap_or((setting, ""));
+        case = match (word, value) {
+            ("単位", unit) => case.unit(unit),
+            ("判定", level) => case.assessed(level_id(level)),
+            ("修正", rate) if rate.ends_with('%') => {
+                case.overruled("", rate.trim_end_matches('%'))
+            }
+            ("修正", level) => case.overruled(level_id(level), ""),
+            ("区分", "S120・A100・B80・C") => case.bands(S_TO_C),
+            ("半年分を2倍", _) => case.annualised(),
+            ("最終年度の目標と比べる", _) => {
+                case.basis(TargetBasis::EndOfPlan).target(2026, target)
+            }
+            ("3年の1年目に割り振る", _) => {
+                case.basis(TargetBasis::Apportioned).target(2026, target)
+            }
+            ("3年の2年目に割り振る", _) => {
+                let case = case.basis(TargetBasis::Apportioned).target(2026, target);
+                case.target(2025, target).actual(2025, actual).in_year(2025)
+            }
+            ("目標0は達成", _) => case.rules(|rules| rules.zero_target = ZeroTarget::Met),
+            ("目標0は未達成", _) => {
+                case.rules(|rules| rules.zero_target = ZeroTarget::Missed)
+            }
+            ("表示した値で判定", _) => {
+                case.rules(|rules| rules.judged_on = JudgedOn::Shown)
+            }
+            ("小数1桁", _) => case.rules(|rules| rules.rate_decimals = 1),
+            ("切り捨て", _) => case.rules(|rules| rules.rounding = Rounding::Floor),
+            ("切り上げ", _) => case.rules(|rules| rules.rounding = Rounding::Ceiling),
+            ("偶数への丸め", _) => case.rules(|rules| rules.rounding = Rounding::HalfEven),
+            ("0に近い方へ切り捨て", _) => {
+                case.rules(|rules| rules.rounding = Rounding::Truncate)
+            }
+            ("上限", cap) => {
+                let cap = Percent::parse(cap.trim_end_matches('%'));
+                case.rules(|rules| rules.cap = cap)
+            }
+            ("式" | "許容幅" | "重み" | "平均を小数1桁に", _) => case,
+            _ => panic!("{setting}"),
+        };
+    }
+    case
+}
+
+fn level_id(label: &str) -> &'static str {
+    match label {
+        "達成" => "met",
+        "概ね達成" => "near",
+        "未達成" => "missed",
+        other => panic!("{other}"),
+    }
+}
+
+/// What the screen shows of an outcome.
+fn shown(case: &Case, outcome: &Outcome) -> String {
+    let mut rules = case.rules.clone();
+    let mut named = rules.bands().to_vec();
+    for band in &mut named {
+        band.label = match band.id.as_str() {
+            "met" => "達成",
+            "near" => "概ね達成",
+            "missed" => "未達成",
+            own => own,
+        }
+        .to_owned();
+    }
+    rules.set_bands(named).unwrap();
+    let word = standing(outcome.standing, &rules);
+    let own = match outcome.measure {
+        Measure::None => word,
+        _ => format!("{} {word}", verdict::measure(outcome)),
+    };
+    match outcome.as_computed() {
+        Some(computed) => format!("{own}（計算 {}）", shown(case, &computed)),
+        None => own,
+    }
+}
+
+#[test]
+fn the_examples_of_the_calculation_come_out_so() {
+    let head = "| 種類 | 設定 | 基準値 | 目標 | 実績 | 結果 |";
+    let rows = tables("docs/calculation.md", head);
+    assert!(rows.len() > 80, "{}", rows.len());
+    for row in rows {
+        let case = example(&row);
+        assert_eq!(shown(&case, &case.outcome()), row[5], "{row:?}");
     }
 }

@@ -436,6 +436,14 @@ fn composites() {
         "98% near",
     );
     // Its own cell for the actual is not asked.
+    // Decimals are those of the number that is written: of 万人 under that unit, whichever way a part is written.
+    for parts in [["7.05", "6.94"], ["7.05万人", "6.94"], ["70,500人", "69,400人"]] {
+        let case = |decimals| Case::new(composite(&["", ""], decimals), "7", "").unit("万人").parts(&parts);
+        says(case(None), "100% near");
+        says(case(Some(1)), "100% met");
+    }
+    let case = Case::new(composite(&[""], Some(0)), "100件", "").unit("万人");
+    says(case.parts(&["99.6件"]), "100% met");
     says(Case::new(composite(&[""], None), "100%", "50%").parts(&["90%"]), "90% near");
     says(Case::new(composite(&[""], None), "0%", "").parts(&["90%"]), "left out: ZeroTarget");
     says(Case::new(composite(&[""], None), "－", "").parts(&["90%"]), "not set: NotApplicable");

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use tassei::domain::exact::Exact;
 use tassei::domain::quantity::{
     Bound, ChangeDirection, Expect, Quantity, ReadError, Reading, Reason, Unit, read, read_change,
-    read_range, same_unit,
+    read_range,
 };
 use tassei::text::format::group;
 use tassei::text::reading::{as_read, read_error};
@@ -352,7 +352,7 @@ fn units_are_compared_in_one_spelling() {
         ("fm", "FM", false),
         ("件", "", false),
     ] {
-        assert_eq!(same_unit(&Unit::new(a), &Unit::new(b)), same, "{a} and {b}");
+        assert_eq!(Unit::new(a) == Unit::new(b), same, "{a} and {b}");
     }
 }
 
@@ -853,7 +853,7 @@ fn what_was_read_is_said_back() {
     for (raw, said) in [
         ("１０００", "1,000"),
         ("約20％", "約20%"),
-        ("▲3.50", "-3.5"),
+        ("▲3.50", "▲3.5"),
         ("1億2,000万円（速報）", "120,000,000円（速報・暫定）"),
         ("延べ1200人", "延べ1,200人"),
         ("80％以上", "80%以上"),

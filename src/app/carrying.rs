@@ -20,7 +20,7 @@ use crate::ui::dialog::dialog;
 use super::exporting;
 use super::importing::{self, Readable};
 use super::looking;
-use super::notices::{About, Notice, Toast};
+use super::notices::{About, Notice};
 use super::state::{App, Version};
 use super::store::{self, Opened};
 
@@ -223,10 +223,7 @@ fn save(app: App, r#use: Use) {
         if !files::save_page(&name, &html) {
             return not_saved(app, transfer::NOT_WRITTEN_TITLE, transfer::NOT_WRITTEN_TEXT);
         }
-        app.toast.set(Some(Toast {
-            text: transfer::written(&name),
-            undo: false,
-        }));
+        app.say(transfer::written(&name), false);
     });
 }
 
@@ -246,15 +243,17 @@ fn ask_which(app: App, carrying: Carrying, readable: Readable) -> AnyView {
         carrying.carried.set(None);
     };
     let take = move |_| {
-        let carried = document.get_value();
-        decide(&carried);
         carrying.carried.set(None);
-        app.take_in(carried);
-        app.notices.clear(About::Sample);
-        app.toast.set(Some(Toast {
-            text: words_of_app::taken_in(&app.with(|plan| transfer::plan_name(&plan.name))),
-            undo: true,
-        }));
+        // What was refused is not decided: it is asked again.
+        if app.take_in(document.get_value()) {
+            document.with_value(decide);
+        }
+    };
+    let taking = move || {
+        importing::unless_reading(app, || {
+            view! { <button class="btn" type="button" on:click=take>{words::TAKE_CARRIED}</button> }
+                .into_any()
+        })
     };
     let rows = readable
         .summary
@@ -281,7 +280,7 @@ fn ask_which(app: App, carrying: Carrying, readable: Readable) -> AnyView {
     };
     let foot = view! {
         <button class="btn" data-kind="primary" type="button" on:click=move |_| keep()>{words::KEEP_STORED}</button>
-        <button class="btn" type="button" on:click=take>{words::TAKE_CARRIED}</button>
+        {taking}
         <button class="btn" data-kind="plain" type="button" on:click=move |_| exporting::export(app)>{words::EXPORT_STORED}</button>
     };
     dialog(

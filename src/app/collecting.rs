@@ -25,7 +25,7 @@ use crate::report::route::Route;
 use crate::text;
 use crate::text::file::Refusal;
 
-use super::importing::local_time;
+use super::doors::local_time;
 use super::notices::Toast;
 use super::state::App;
 

@@ -69,8 +69,14 @@ fn question(
             <tbody>{rows}</tbody>
         </table>
     };
+    let taking = move || {
+        importing::unless_reading(app, || {
+            view! { <button class="btn" data-kind="primary" type="button" on:click=move |_| importing::take_in(app)>{transfer::TAKE_IN}</button> }
+                .into_any()
+        })
+    };
     let foot = view! {
-        <button class="btn" data-kind="primary" type="button" on:click=move |_| importing::take_in(app)>{transfer::TAKE_IN}</button>
+        {taking}
         <button class="btn" type="button" on:click=move |_| close()>{words::CANCEL}</button>
     };
     dialog(

@@ -20,13 +20,8 @@ pub fn name_of(plan: &Plan) -> String {
 /// Writes the plan as a file with a name that says what it is.
 pub fn export(app: App) {
     app.leave_field();
-    let (name, file) = app.with_document_untracked(|document| {
-        let now = clock::now_local();
-        (
-            text::transfer::file_name(&document.plan, &now, &exchange::fingerprint(&document.plan)),
-            exchange::write(document),
-        )
-    });
+    let (name, file) = app
+        .with_document_untracked(|document| (name_of(&document.plan), exchange::write(document)));
     hand_over(app, &name, &file);
 }
 

@@ -1,19 +1,21 @@
 //! Files in: read, shown, and taken in only when somebody says so.
 
+use crate::ui::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::exchange::error::{Problem, What};
 use crate::exchange::tree::MOST_BYTES;
 use crate::exchange::{self, Document};
+use crate::platform::address;
 use crate::platform::files::Given;
-use crate::platform::{address, clock};
 use crate::report::incoming::{Summary, summary};
 use crate::report::route::{Filling, Route};
 use crate::text;
 use crate::text::app::Tone;
 use crate::text::file::Refusal;
 
-use super::notices::{About, Notice, Toast};
+use super::doors::local_time;
+use super::notices::{About, Notice};
 use super::state::App;
 
 /// A file on its way in.
@@ -98,13 +100,6 @@ pub fn beside(app: App, document: Document) -> Readable {
     Readable { document, summary }
 }
 
-/// A time of the files' form on the device's own clock.
-pub fn local_time(utc: &str) -> String {
-    clock::local_of(utc)
-        .map(|moment| text::transfer::moment(&moment))
-        .unwrap_or_default()
-}
-
 /// A department's file opens on its own part, ready to be filled in.
 fn show_part(app: App) {
     let part = app.with_document_untracked(|document| {
@@ -118,6 +113,15 @@ fn show_part(app: App) {
     }
 }
 
+/// What takes a file in, or in a tab that only reads why it cannot be taken in here.
+pub fn unless_reading(app: App, taking: impl FnOnce() -> AnyView) -> AnyView {
+    if app.reading.get() {
+        view! { <p>{text::transfer::ONLY_READING}</p> }.into_any()
+    } else {
+        taking()
+    }
+}
+
 /// Takes in what was looked at.
 pub fn take_in(app: App) {
     let Some(Incoming {
@@ -128,13 +132,8 @@ pub fn take_in(app: App) {
         return;
     };
     app.incoming.set(None);
-    let name = text::transfer::plan_name(&readable.document.plan.name);
-    app.take_in(readable.document);
-    app.holder.taken_in(app);
-    show_part(app);
-    app.notices.clear(About::Sample);
-    app.toast.set(Some(Toast {
-        text: text::app::taken_in(&name),
-        undo: true,
-    }));
+    if app.take_in(readable.document) {
+        app.holder.taken_in(app);
+        show_part(app);
+    }
 }

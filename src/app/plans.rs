@@ -11,6 +11,7 @@ use crate::text;
 use crate::text::plans as words;
 
 use super::autosave::Saver;
+use super::doors;
 use super::notices::Toast;
 use super::shelf::Browser;
 use super::state::App;
@@ -23,7 +24,7 @@ pub fn rows(app: App) -> Vec<Row> {
         .into_iter()
         .map(|kept| {
             let saved = kept.header.as_ref();
-            let saved = saved.map_or(String::new(), |header| store::moment_of(&header.saved_at));
+            let saved = saved.map_or(String::new(), |header| doors::local_time(&header.saved_at));
             kept::row(kept, &open, saved)
         })
         .collect()

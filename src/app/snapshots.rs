@@ -13,6 +13,7 @@ use crate::report::incoming::{self, Summary};
 use crate::text;
 use crate::text::app::Tone;
 
+use super::doors;
 use super::notices::{About, Notice, Toast};
 use super::shelf::Browser;
 use super::state::App;
@@ -117,7 +118,7 @@ pub fn rows(app: App) -> Vec<Row> {
             let header = snapshots::read(&Browser, &key).map(|(header, _)| header);
             let taken = header
                 .as_ref()
-                .map_or(String::new(), |header| store::moment_of(&header.saved_at));
+                .map_or(String::new(), |header| doors::local_time(&header.saved_at));
             history::row(
                 key,
                 header.as_ref().map(|header| header.reason.as_str()),
@@ -138,7 +139,7 @@ pub fn read(key: &str) -> Option<Document> {
 pub fn compare(app: App, key: &str) -> Option<(Summary, Changes)> {
     let then = read(key)?;
     Some(app.with_document_untracked(|now| {
-        let summary = incoming::summary(now, &then, store::moment_of);
+        let summary = incoming::summary(now, &then, doors::local_time);
         (summary, changes::between(&then, now))
     }))
 }

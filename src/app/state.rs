@@ -253,11 +253,30 @@ impl App {
         self.change(command, false, None)
     }
 
-    /// Changes the plan; an error is shown as a message of the page.
-    pub fn dispatch_or_tell(&self, command: Command) {
-        if let Err(error) = self.dispatch(command) {
-            self.notices.refused(&error);
+    /// Changes the plan; an error is shown as a message of the page. Whether it was changed.
+    pub fn dispatch_or_tell(&self, command: Command) -> bool {
+        match self.dispatch(command) {
+            Ok(()) => true,
+            Err(error) => {
+                self.notices.refused(&error);
+                false
+            }
         }
+    }
+
+    /// The same, and says what was done, with the way back: only where it was done, for the way back of what was refused
+    /// would take back the change before it.
+    pub fn dispatch_and_tell(&self, command: Command, done: String) -> bool {
+        let changed = self.dispatch_or_tell(command);
+        if changed {
+            self.say(done, true);
+        }
+        changed
+    }
+
+    /// Says for a moment what has just been done; `undo` is whether that is a change that can be taken back.
+    pub fn say(&self, text: String, undo: bool) {
+        self.toast.set(Some(Toast { text, undo }));
     }
 
     fn change(
@@ -291,6 +310,10 @@ impl App {
         });
         if outcome.is_ok() {
             self.changed();
+            // What was said is no longer the last thing done, and its way back would take back this.
+            if self.toast.with_untracked(Option::is_some) {
+                self.toast.set(None);
+            }
         }
         outcome
     }
@@ -494,11 +517,17 @@ impl App {
         }
     }
 
-    /// Puts a document that was read from a file in the place of this one, as one change that can be taken back.
-    pub fn take_in(&self, incoming: Document) {
-        if self.begin(incoming) {
+    /// Puts a document that was read from a file in the place of this one, as one change that can be taken back, and says
+    /// so. `false` if that was refused.
+    pub fn take_in(&self, incoming: Document) -> bool {
+        let name = text::transfer::plan_name(&incoming.plan.name);
+        let begun = self.begin(incoming);
+        if begun {
             self.mark_exported();
+            self.notices.clear(About::Sample);
+            self.say(text::app::taken_in(&name), true);
         }
+        begun
     }
 
     /// Puts another document in the place of this one, as one change that can be taken back. `false` if that was refused.

@@ -14,6 +14,7 @@ use crate::text;
 use crate::text::app::Tone;
 use crate::text::saving::SaveState;
 
+use super::doors;
 use super::notices::{About, Notice};
 use super::shelf::Browser;
 use super::state::Version;
@@ -137,7 +138,7 @@ fn found(plan: &str, opened: slots::Opened) -> Result<Option<Found>, Trouble> {
     }
     if damaged {
         let text = if kept {
-            text::saving::other_slot(&moment_of(&header.saved_at))
+            text::saving::other_slot(&doors::local_time(&header.saved_at))
         } else {
             text::saving::BLOCKED_TEXT.to_owned()
         };
@@ -378,12 +379,5 @@ pub fn storing_failed(error: Trouble) -> Notice {
 pub fn time_of(utc: &str) -> String {
     clock::local_of(utc)
         .map(|local| text::format::time_of_day(local.hour, local.minute))
-        .unwrap_or_default()
-}
-
-/// A stored time on the device's own clock, with its day.
-pub fn moment_of(utc: &str) -> String {
-    clock::local_of(utc)
-        .map(|moment| text::transfer::moment(&moment))
         .unwrap_or_default()
 }

@@ -184,29 +184,6 @@ impl Exact {
         self.checked_mul(Self::new(other.den, other.num)?)
     }
 
-    /// The arithmetic mean.
-    ///
-    /// # Errors
-    /// `DivisionByZero` for no values at all; `Overflow` as in [`checked_add`](Self::checked_add).
-    pub fn mean(values: impl IntoIterator<Item = Self>) -> Result<Self, ArithmeticError> {
-        Self::weighted_mean(values.into_iter().map(|value| (value, Self::ONE)))
-    }
-
-    /// The mean of `(value, weight)`: the sum of value × weight over the sum of the weights.
-    ///
-    /// # Errors
-    /// `DivisionByZero` when the weights add up to 0 (so also for no values); `Overflow` as in the operations used.
-    pub fn weighted_mean(
-        values: impl IntoIterator<Item = (Self, Self)>,
-    ) -> Result<Self, ArithmeticError> {
-        let (mut sum, mut weights) = (Self::ZERO, Self::ZERO);
-        for (value, weight) in values {
-            sum = sum.checked_add(value.checked_mul(weight)?)?;
-            weights = weights.checked_add(weight)?;
-        }
-        sum.checked_div(weights)
-    }
-
     fn reduced(self) -> Self {
         let common = common_factor(self.num, self.den);
         if common == 1 {

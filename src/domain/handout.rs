@@ -3,6 +3,7 @@
 
 use super::extra::Extra;
 use super::id::NodeId;
+use super::quantity::folded;
 use super::year::FiscalYear;
 
 /// The papers on one fiscal year. There is at most one for each.
@@ -148,7 +149,7 @@ impl Day {
 
     /// Reads a day as people write it: `2025-08-08`, `2025/8/8`, `令和７年８月８日（金）`, `R7.8.8`.
     pub fn read(text: &str) -> Option<Self> {
-        let text: String = text.chars().map(half_width).collect();
+        let text = folded(text);
         let text = text.trim();
         let (rest, before_first) = match text.chars().next()? {
             '令' => (text.strip_prefix("令和")?, 2018),
@@ -205,22 +206,6 @@ impl Day {
             5 => '金',
             _ => '土',
         }
-    }
-}
-
-fn half_width(c: char) -> char {
-    match c {
-        '０'..='９' => {
-            char::from_digit(u32::from(c).saturating_sub(u32::from('０')), 10).unwrap_or(c)
-        }
-        '（' => '(',
-        '）' => ')',
-        '．' => '.',
-        '／' => '/',
-        '－' | '‐' | '−' => '-',
-        'Ｒ' => 'R',
-        'Ｈ' => 'H',
-        other => other,
     }
 }
 

@@ -66,7 +66,7 @@ pub enum Reference {
 pub struct Composite {
     /// The parts in order.
     pub parts: Vec<Part>,
-    /// Decimals to which the mean is rounded before it is used; `None` uses it exactly.
+    /// Decimals, in the declared unit, to which the mean is rounded before it is used; `None` uses it exactly.
     pub decimals: Option<u8>,
 }
 

@@ -1,8 +1,8 @@
 //! What became of an indicator in a year: its rate, where it stands, and why. Wording belongs to `text`.
 
-use super::exact::Exact;
+use super::exact::{ArithmeticError, Exact};
 use super::kind::LowerFormula;
-use super::rounding::Decimal;
+use super::rounding::{Decimal, Rounding, round};
 use super::rules::BandIndex;
 
 /// The computed result of one indicator in one year.
@@ -217,11 +217,43 @@ pub struct Mean {
     pub weights: Exact,
     /// Sum ÷ weights.
     pub exact: Exact,
-    /// The mean as it is used: doubled if the parts cover half a year, then rounded if the composite says so.
+    /// The mean of the year: doubled if the parts cover half of it.
+    pub whole: Exact,
+    /// The scale at which it is written, that of the declared unit: 10,000 under 万人.
+    pub scale: Exact,
+    /// The mean as it is used: rounded if the composite says so.
     pub used: Exact,
 }
 
+impl Mean {
+    /// What is used where the mean is rounded to so many decimals: of the number that is written, so that a reader can
+    /// follow it. Under 万人 one decimal is a thousand people.
+    ///
+    /// # Errors
+    /// `Overflow` when a step needs more than 128 bits.
+    pub fn rounded(&self, decimals: Option<u8>, mode: Rounding) -> Result<Exact, ArithmeticError> {
+        let Some(decimals) = decimals else {
+            return Ok(self.whole);
+        };
+        let written = self.whole.checked_div(self.scale)?;
+        round(&written, decimals, mode)?
+            .to_exact()
+            .checked_mul(self.scale)
+    }
+}
+
 impl Outcome {
+    /// The outcome as it was computed, where a person overruled it.
+    pub fn as_computed(&self) -> Option<Self> {
+        let computed = self.overruled.as_deref()?;
+        Some(Self {
+            standing: computed.standing,
+            measure: computed.measure.clone(),
+            overruled: None,
+            ..self.clone()
+        })
+    }
+
     /// Part of this year's 成果指標設定項目.
     pub fn is_set(&self) -> bool {
         !matches!(self.standing, Standing::NotSet(_))

@@ -68,6 +68,15 @@ impl<'a> Amount<'a> {
         Ok(amount)
     }
 
+    /// The scale at which values in this unit are written: that of the declared unit, if both count the same.
+    pub fn scale(&self, declared: &str) -> Exact {
+        let (scale, unit) = scale_of(declared.trim());
+        match self.counted {
+            Counted::Own(own) if own.as_str() != unit && *own != Unit::new(unit) => Exact::ONE,
+            _ => scale,
+        }
+    }
+
     /// Whether both count the same thing. A unit against none at all is not the same: which one was meant, and in
     /// which scale, is for a person to say.
     pub fn counts_as(&self, other: &Amount<'_>) -> bool {

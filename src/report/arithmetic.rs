@@ -20,9 +20,9 @@ use crate::domain::plan::Plan;
 use crate::domain::quantity::{Quantity, Reading};
 use crate::domain::rules::{BandIndex, Rules};
 use crate::domain::year::FiscalYear;
-use crate::text::{self, arithmetic as words, format, reading};
+use crate::text::{self, arithmetic as words, bands, format, reading};
 
-use super::amount::{Amounts, target_cell};
+use super::amount::{Amounts, actual_quantity, target_cell};
 
 /// The arithmetic.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -129,7 +129,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn actual_quantity(&self) -> Option<&'a Quantity> {
-        self.record.and_then(|record| record.actual.quantity())
+        actual_quantity(self.indicator, self.record)
     }
 
     fn target_quantity(&self) -> Option<&'a Quantity> {
@@ -289,7 +289,7 @@ impl<'a> Sheet<'a> {
             arithmetic.steps.push(Step::new(words::CAP, text));
         }
         if let Standing::Judged(band) = self.standing {
-            let bounds = words::band_bounds(self.rules, band);
+            let bounds = bands::range(self.rules, band);
             arithmetic.because = words::because(&bounds, &self.band(band));
         }
         arithmetic.conflict = self.conflict(rate, &exact, &shown).unwrap_or_default();

@@ -20,6 +20,7 @@ pub struct Census {
 enum Kind {
     Unsettled,
     Assessment,
+    TargetBlank,
     Blank,
     Pending,
     LeftOut,
@@ -36,7 +37,8 @@ impl Kind {
                 Waiting::TargetPending | Waiting::ActualPending | Waiting::PartPending => {
                     Self::Pending
                 }
-                Waiting::TargetBlank | Waiting::ActualBlank | Waiting::PartBlank => Self::Blank,
+                Waiting::TargetBlank => Self::TargetBlank,
+                Waiting::ActualBlank | Waiting::PartBlank => Self::Blank,
             }),
         }
     }
@@ -113,7 +115,14 @@ mod tests {
             .collect();
         assert_eq!(
             told,
-            ["要確認2", "判定待ち1", "未入力2", "集計中1", "判定なし1"]
+            [
+                "要確認2",
+                "判定待ち1",
+                "目標未入力1",
+                "未入力1",
+                "集計中1",
+                "判定なし1"
+            ]
         );
         assert_eq!((census.tally.set, census.open_count()), (8, 7));
     }

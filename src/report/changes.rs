@@ -1,8 +1,9 @@
 //! What differs between two states of a plan, field by field, in the plan's own words. It compares what would stand in their
-//! files, so no field is left out, also none that a newer program has added.
+//! files, so no field of the plan is left out, also none that a newer program has added.
 
 use serde_json::{Map, Value};
 
+use crate::domain::sort;
 use crate::exchange::place::{Place, Pointer};
 use crate::exchange::{self, Document, tree};
 use crate::text::{file, format, history as words};
@@ -88,12 +89,10 @@ impl Found<'_> {
 
     /// A list of things with identifiers.
     fn list(&mut self, there: &Pointer, here: &Pointer, old: &[Value], new: &[Value]) {
-        let at = |list: &[Value], thing: &Value| {
-            list.iter()
-                .position(|other| other.get("id") == thing.get("id"))
-        };
+        // Sorted: a list may hold all the indicators of a plan.
+        let (ids_before, ids_after) = (by_id(old), by_id(new));
         for (index, thing) in new.iter().enumerate() {
-            match at(old, thing) {
+            match at(&ids_before, thing) {
                 Some(was) => {
                     let earlier = old.get(was).cloned().unwrap_or_default();
                     self.value(&there.index(was), &here.index(index), &earlier, thing);
@@ -109,16 +108,12 @@ impl Found<'_> {
             }
         }
         for (index, thing) in old.iter().enumerate() {
-            if at(new, thing).is_none() {
+            if at(&ids_after, thing).is_none() {
                 let place = there.index(index).within(self.before);
                 self.add(&place, words::THERE.to_owned(), words::REMOVED.to_owned());
             }
         }
-        let order = |list: &[Value], other: &[Value]| -> Vec<Value> {
-            let both = list.iter().filter(|thing| at(other, thing).is_some());
-            both.filter_map(|thing| thing.get("id").cloned()).collect()
-        };
-        if order(old, new) != order(new, old) {
+        if both(old, &ids_after) != both(new, &ids_before) {
             let names = |list: &[Value]| {
                 let named = list.iter().map(|thing| {
                     let text = |field| thing.get(field).and_then(Value::as_str);
@@ -178,7 +173,33 @@ impl Found<'_> {
 }
 
 fn has_ids(list: &[Value]) -> bool {
-    list.iter().all(|thing| thing.get("id").is_some())
+    list.iter()
+        .all(|thing| thing.get("id").is_some_and(Value::is_string))
+}
+
+/// The identifiers of a list in their order, each with its place in the list.
+fn by_id(list: &[Value]) -> Vec<(&str, usize)> {
+    let mut ids: Vec<(&str, usize)> = list.iter().map(id_of).zip(0..).collect();
+    sort::by_key(&mut ids, |(id, _)| *id);
+    ids
+}
+
+/// Where a thing stands in another list.
+fn at(ids: &[(&str, usize)], thing: &Value) -> Option<usize> {
+    let found = ids
+        .binary_search_by_key(&id_of(thing), |(id, _)| *id)
+        .ok()?;
+    ids.get(found).map(|(_, at)| *at)
+}
+
+/// What a list has in common with another one, in its own order.
+fn both<'f>(list: &'f [Value], other: &[(&str, usize)]) -> Vec<&'f str> {
+    let there = list.iter().filter(|thing| at(other, thing).is_some());
+    there.map(id_of).collect()
+}
+
+fn id_of(thing: &Value) -> &str {
+    thing.get("id").and_then(Value::as_str).unwrap_or_default()
 }
 
 /// The name of the department or the level with this identifier.

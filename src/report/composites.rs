@@ -14,7 +14,7 @@ use crate::domain::plan::Plan;
 use crate::domain::quantity::{Expect, Reading, read};
 use crate::domain::tree::Place;
 use crate::domain::year::FiscalYear;
-use crate::report::amount::Amounts;
+use crate::report::amount;
 use crate::report::arithmetic::{Arithmetic, Step};
 use crate::report::indicator::cells::Cell;
 use crate::report::indicator::judged::{Judged, rate};
@@ -150,8 +150,7 @@ impl CompositeView {
         };
         let judge = Judge::new(plan, year);
         let working = judge.judge(place.indicator);
-        let mean = judge.mean_of(place.indicator).map(|mean| mean.used);
-        let mean = mean.map(|used| Amounts::of(place.indicator).write(used, None));
+        let mean = amount::mean(&judge, place.indicator, year);
         let judged = Judged::of(plan, place.indicator, year);
         let rows = rows(&place, composite, year);
         let weighted = rows.iter().any(|row| !row.weight.trim().is_empty());

@@ -3,13 +3,13 @@
 pub mod actions;
 
 use crate::domain::comment::open;
-use crate::domain::exact::Exact;
 use crate::domain::id::{DepartmentId, NodeId};
 use crate::domain::indicator::Indicator;
 use crate::domain::kind::{Kind, TargetBasis};
 use crate::domain::plan::Plan;
 use crate::domain::rules::{JudgedOn, Rules};
 use crate::domain::tree::Place;
+use crate::domain::unit::Amount;
 use crate::domain::year::FiscalYear;
 use crate::report::amount::{Amounts, target_cell};
 use crate::report::composites;
@@ -367,7 +367,9 @@ fn reached(rules: &Rules, plan: &Plan, indicator: &Indicator, year: FiscalYear) 
         return None;
     }
     let target = target_cell(plan, indicator, year)?.quantity()?;
-    if target.value <= Exact::ZERO {
+    // What the judge compares: a bare number has the scale of the declared unit worked in.
+    let value = Amount::of(target, &indicator.unit).ok()?.value;
+    if !value.is_positive() {
         return None;
     }
     let amounts = Amounts::of(indicator);
@@ -376,8 +378,8 @@ fn reached(rules: &Rules, plan: &Plan, indicator: &Indicator, year: FiscalYear) 
         .iter()
         .filter_map(|band| band.lower.as_ref().map(|bound| (band, bound)))
         .map(|(band, bound)| {
-            let value = target.value.checked_mul(bound.percent.fraction()).ok()?;
-            let amount = amounts.write(value, Some(target));
+            let from = value.checked_mul(bound.percent.fraction()).ok()?;
+            let amount = amounts.write(from, Some(target));
             Some(words::reached(&amount, bound.inclusive, &band.label))
         })
         .collect();
@@ -458,6 +460,20 @@ mod tests {
             ]
         );
         assert_eq!(applicants.first, "actual-2024");
+        // A bare target has the scale of the declared unit, however it is written.
+        for target in ["780", "780万文字", "7,800,000文字"] {
+            let mut plan = start::sample().unwrap().plan;
+            let id = NodeId::new("p1-2b-4-1").unwrap();
+            let indicator = plan.indicator_mut(&id).unwrap();
+            indicator.unit = "万文字".to_owned();
+            indicator.set_target(year(2024), target);
+            let place = plan.place(&id).unwrap();
+            let desk = Desk::of(&plan, &place, None, year(2024));
+            assert_eq!(
+                desk.meaning[1], "780万文字以上で達成、624万文字以上で概ね達成です。",
+                "{target}"
+            );
+        }
         assert!(applicants.before.is_none());
         let debts = desk("p2-2c-1-1", 2024);
         assert!(debts.first.ends_with("-actual") && debts.first.starts_with("p2-2c-1-1-"));

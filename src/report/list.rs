@@ -11,16 +11,14 @@ use crate::domain::comment::open;
 use crate::domain::id::{BandId, DepartmentId, NodeId};
 use crate::domain::indicator::{Indicator, YearRecord};
 use crate::domain::judge::Judge;
-use crate::domain::kind::{Composite, Kind};
-use crate::domain::outcome::{Computed, Outcome, Standing};
+use crate::domain::kind::Kind;
+use crate::domain::outcome::{Outcome, Standing};
 use crate::domain::plan::Plan;
-use crate::domain::quantity::Unit;
-use crate::domain::rounding::round;
-use crate::domain::rules::Rules;
 use crate::domain::sort;
 use crate::domain::summary::{Figures, Share, Tally};
 use crate::domain::tree::Place;
 use crate::domain::year::FiscalYear;
+use crate::report::amount;
 use crate::report::entry::{Note, note};
 use crate::report::why::{Figure, Why};
 use crate::text::list as words;
@@ -238,11 +236,10 @@ impl Builder<'_> {
             verdict: Verdict::of(outcome.standing, rules),
             reason: crate::text::outcome::reason(outcome.standing),
             unsettled: matches!(outcome.standing, Standing::Unsettled(_)),
-            computed: outcome
-                .overruled
-                .as_deref()
-                .map(|computed| overruled(computed, outcome, rules))
-                .unwrap_or_default(),
+            computed: outcome.as_computed().map_or_else(String::new, |was| {
+                let verdict = Verdict::of(was.standing, rules);
+                words::computed(&verdict::measure(&was), &verdict.word)
+            }),
             choice: choice(indicator, record, outcome),
             others: self
                 .others
@@ -250,7 +247,13 @@ impl Builder<'_> {
                 .map(|year| match indicator.year(*year) {
                     Some(record) => (
                         record.target.raw().to_owned(),
-                        record.actual.raw().to_owned(),
+                        match indicator.kind() {
+                            Kind::Composite(_) => {
+                                let judge = Judge::new(self.plan, *year);
+                                amount::mean(&judge, indicator, *year).unwrap_or_default()
+                            }
+                            _ => record.actual.raw().to_owned(),
+                        },
                     ),
                     None => Default::default(),
                 })
@@ -261,34 +264,15 @@ impl Builder<'_> {
     }
 
     fn actual(&self, indicator: &Indicator, record: Option<&YearRecord>) -> Actual {
-        if let Kind::Composite(composite) = indicator.kind() {
-            return Actual::Computed(self.mean(indicator, composite, record).unwrap_or_default());
+        if let Kind::Composite(_) = indicator.kind() {
+            let mean = amount::mean(&self.judge, indicator, self.year);
+            return Actual::Computed(mean.unwrap_or_default());
         }
         Actual::Entered {
             raw: record.map_or("", |record| record.actual.raw()).to_owned(),
             note: record.map_or(Note::None, |record| note(&record.actual, &indicator.unit)),
             words: indicator.kind().judged_by_person(),
         }
-    }
-
-    /// The value of a composite with the unit of its target.
-    fn mean(
-        &self,
-        indicator: &Indicator,
-        composite: &Composite,
-        record: Option<&YearRecord>,
-    ) -> Option<String> {
-        /// Decimals of a mean that is used exactly and has to be shown all the same.
-        const DECIMALS: u8 = 2;
-        let inputs = self.judge.judge(indicator).inputs?;
-        let decimals = composite.decimals.unwrap_or(DECIMALS);
-        let shown = round(&inputs.actual, decimals, self.plan.rules.rounding).ok()?;
-        let written = record
-            .and_then(|record| record.target.quantity())
-            .map(|target| &target.unit)
-            .filter(|unit| !unit.is_empty());
-        let unit = written.map_or(indicator.unit.trim(), Unit::as_str);
-        Some(format!("{}{unit}", format::grouped(shown)))
     }
 }
 
@@ -307,19 +291,6 @@ fn choice(indicator: &Indicator, record: Option<&YearRecord>, outcome: &Outcome)
             .map(BandId::to_string)
             .unwrap_or_default()
     })
-}
-
-/// The computed figures beside those a person put in their place.
-fn overruled(computed: &Computed, outcome: &Outcome, rules: &Rules) -> String {
-    let was = Outcome {
-        standing: computed.standing,
-        measure: computed.measure.clone(),
-        ..outcome.clone()
-    };
-    words::computed(
-        &verdict::measure(&was),
-        &Verdict::of(computed.standing, rules).word,
-    )
 }
 
 /// The counts above the table.

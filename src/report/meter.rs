@@ -1,7 +1,6 @@
 //! The bar of one indicator: from 0, with the target as a tick, clipped at 150% with the true figure written. Geometry
 //! as attribute values; no markup.
 
-use crate::domain::entry::Entry;
 use crate::domain::exact::Exact;
 use crate::domain::indicator::Indicator;
 use crate::domain::kind::Kind;
@@ -11,7 +10,7 @@ use crate::domain::rounding::{Rounding, round};
 use crate::domain::year::FiscalYear;
 use crate::text::{chart as words, format};
 
-use super::amount::{Amounts, target_cell};
+use super::amount::{self, Amounts, actual_quantity};
 use super::verdict::tone_name;
 
 /// The bar.
@@ -60,18 +59,9 @@ impl Meter {
         };
         let (ratio, low) = ratios(indicator.kind(), measure, &inputs)?;
         let amounts = Amounts::of(indicator);
-        let of_actual = indicator
-            .year(year)
-            .and_then(|record| record.actual.quantity());
-        let of_target = target_cell(plan, indicator, year).and_then(Entry::quantity);
-        let actual = amounts.write(inputs.actual, of_actual);
-        let target = match (indicator.kind(), inputs.low) {
-            (Kind::Range, Some(low)) => words::between(
-                &amounts.write(low, of_actual),
-                &amounts.write(inputs.target, of_actual),
-            ),
-            _ => amounts.write(inputs.target, of_target),
-        };
+        let like = actual_quantity(indicator, indicator.year(year));
+        let actual = amounts.write(inputs.actual, like);
+        let target = amount::target(plan, indicator, year, &inputs);
         let rate = match measure {
             Measure::Rate(rate) => Some(format::percent(rate.value.shown)),
             _ => None,
@@ -173,7 +163,7 @@ mod tests {
                 "53.33%",
                 false,
                 "near",
-                "実績 4件（80％）",
+                "実績 4件（達成率 80％）",
             ),
             (
                 Kind::Higher,
@@ -183,7 +173,7 @@ mod tests {
                 "100.00%",
                 true,
                 "met",
-                "実績 5件（500％）",
+                "実績 5件（達成率 500％）",
             ),
             (
                 Kind::Higher,
@@ -193,7 +183,7 @@ mod tests {
                 "100.00%",
                 false,
                 "met",
-                "実績 3件（150％）",
+                "実績 3件（達成率 150％）",
             ),
             (
                 Kind::Higher,
@@ -203,7 +193,7 @@ mod tests {
                 "0.00%",
                 false,
                 "missed",
-                "実績 0件（0％）",
+                "実績 0件（達成率 0％）",
             ),
             (
                 Kind::Higher,
@@ -213,7 +203,7 @@ mod tests {
                 "0%",
                 false,
                 "missed",
-                "実績 ▲1件（▲50％）",
+                "実績 ▲1件（達成率 ▲50％）",
             ),
             (
                 Kind::Lower(None),
@@ -223,7 +213,7 @@ mod tests {
                 "83.33%",
                 false,
                 "met",
-                "実績 8件（125％）",
+                "実績 8件（達成率 125％）",
             ),
             (
                 Kind::Progress,
@@ -233,7 +223,7 @@ mod tests {
                 "33.33%",
                 false,
                 "missed",
-                "実績 5件（50％）",
+                "実績 5件（達成率 50％）",
             ),
             (
                 Kind::Bound,

@@ -84,7 +84,7 @@ pub struct ListQuery {
     pub priority: String,
     /// A department, by identifier.
     pub department: String,
-    /// A level by identifier, or `waiting`, `unsettled`, `left-out`, `not-set`.
+    /// A level by identifier, or `waiting`, `to-judge`, `unsettled`, `left-out`, `not-set`.
     pub standing: String,
     /// A kind of indicator as files name it.
     pub kind: String,

@@ -3,7 +3,7 @@
 use crate::domain::kind::LowerFormula;
 use crate::domain::outcome::Formula;
 use crate::domain::rounding::Rounding;
-use crate::domain::rules::{BandIndex, JudgedOn, Rules};
+use crate::domain::rules::{JudgedOn, Rules};
 use crate::domain::year::FiscalYear;
 
 use super::format;
@@ -131,24 +131,6 @@ pub fn apportioned_from(base: &str, end: &str, over: usize, all: usize, share: &
 /// A half-year's actual doubled.
 pub fn annualised(half: &str, whole: &str) -> String {
     format!("{half} × 2 ＝ {whole}")
-}
-
-/// The bounds of a level: `80％以上100％未満`.
-pub fn band_bounds(rules: &Rules, index: BandIndex) -> String {
-    let lower = rules.band(index).and_then(|band| band.lower.as_ref());
-    let above = index
-        .checked_sub(1)
-        .and_then(|above| rules.band(above))
-        .and_then(|band| band.lower.as_ref());
-    let lower = lower.map(|bound| {
-        let percent = format::exact_percent(&bound.percent.fraction(), 0);
-        format!("{percent}{}", if bound.inclusive { "以上" } else { "超" })
-    });
-    let upper = above.map(|bound| {
-        let percent = format::exact_percent(&bound.percent.fraction(), 0);
-        format!("{percent}{}", if bound.inclusive { "未満" } else { "以下" })
-    });
-    lower.into_iter().chain(upper).collect()
 }
 
 /// Why a rate is in its level: `80％未満なので未達成`.

@@ -1,7 +1,7 @@
 //! Words in and beside the charts of one indicator.
 
-/// What stands at the end of a bar's scale.
-pub const END: &str = "150％";
+/// What stands at the end of a bar's scale, whose other figures are values.
+pub const END: &str = "達成率 150％";
 /// The same where the bar shows no rate.
 pub const END_OF_TARGET: &str = "目標の150％";
 /// The bar is cut.
@@ -24,7 +24,7 @@ pub fn between(low: &str, high: &str) -> String {
 /// What stands below the bar.
 pub fn below_bar(actual: &str, rate: Option<&str>) -> String {
     match rate {
-        Some(rate) => format!("実績 {actual}（{rate}）"),
+        Some(rate) => format!("実績 {actual}（達成率 {rate}）"),
         None => format!("実績 {actual}"),
     }
 }

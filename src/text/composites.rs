@@ -90,7 +90,7 @@ pub const EDIT_HELP: &str = "重みを空にすると1として数えます。�
 /// The decimals of the mean.
 pub const DECIMALS: &str = "平均の丸め";
 /// What rounding the mean does.
-pub const DECIMALS_HELP: &str = "丸めた平均を実績として使い、達成率を計算します。";
+pub const DECIMALS_HELP: &str = "丸めた平均を実績として使い、達成率を計算します。桁は、指標の単位（万人など）で書いた数の桁です。";
 /// The mean is used exactly.
 pub const NOT_ROUNDED: &str = "丸めない";
 /// Rounded to so many decimals.

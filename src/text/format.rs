@@ -33,7 +33,7 @@ pub fn year_long(year: FiscalYear) -> String {
 }
 
 /// One digit full width, more of them half width, as papers write them: ６, 10.
-fn full_width(number: u16) -> String {
+pub fn full_width(number: u16) -> String {
     const DIGITS: [char; 10] = ['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'];
     match DIGITS.get(usize::from(number)) {
         Some(digit) => digit.to_string(),
@@ -43,7 +43,7 @@ fn full_width(number: u16) -> String {
 
 /// `87.8％`; below zero `▲5％`, as papers write it.
 pub fn percent(figure: Decimal) -> String {
-    format!("{}％", grouped(figure).replacen('-', "▲", 1))
+    format!("{}％", grouped(figure))
 }
 
 /// `＋5.0％`, `▲5.0％`: a change, with its sign.
@@ -84,11 +84,11 @@ pub fn grouped(figure: Decimal) -> String {
     group(&figure.to_string())
 }
 
-/// Puts a comma before every third digit of the integer part.
+/// Puts a comma before every third digit of the integer part; below zero it begins with ▲, as papers write it.
 pub fn group(number: &str) -> String {
     let (sign, digits) = number
         .strip_prefix('-')
-        .map_or(("", number), |digits| ("-", digits));
+        .map_or(("", number), |digits| ("▲", digits));
     let (integer, fraction) = digits
         .split_once('.')
         .map_or((digits, None), |(integer, fraction)| {
@@ -246,7 +246,7 @@ mod tests {
             ("0", "0"),
             ("999", "999"),
             ("1000", "1,000"),
-            ("-1234567.8901", "-1,234,567.8901"),
+            ("-1234567.8901", "▲1,234,567.8901"),
             ("123456", "123,456"),
         ] {
             assert_eq!(group(plain), grouped);

@@ -12,15 +12,6 @@ use super::{bands, format, overview};
 
 pub use super::overview::numbered;
 
-/// One digit full width, more of them half width: ６, 10.
-fn digits(number: u16) -> String {
-    match number {
-        0..=9 => char::from_u32(u32::from('０').saturating_add(u32::from(number)))
-            .map_or_else(|| number.to_string(), String::from),
-        _ => number.to_string(),
-    }
-}
-
 /// `令和７年８月８日（金）`.
 pub fn day(day: Day) -> String {
     let (era, before) = if (day.year, day.month) >= (2019, 5) {
@@ -30,12 +21,12 @@ pub fn day(day: Day) -> String {
     };
     let year = match day.year.saturating_sub(before) {
         1 => "元".to_owned(),
-        year => digits(year),
+        year => format::full_width(year),
     };
     format!(
         "{era}{year}年{}月{}日（{}）",
-        digits(u16::from(day.month)),
-        digits(u16::from(day.day)),
+        format::full_width(u16::from(day.month)),
+        format::full_width(u16::from(day.day)),
         day.weekday()
     )
 }
@@ -227,7 +218,7 @@ pub fn errata_title(plan: &str, year: FiscalYear) -> Vec<String> {
 pub fn about_year(number: u16, year: FiscalYear) -> String {
     format!(
         "{}　{}取組状況について",
-        digits(number),
+        format::full_width(number),
         format::year_long(year)
     )
 }
@@ -236,7 +227,7 @@ pub fn about_year(number: u16, year: FiscalYear) -> String {
 pub fn overall_heading(number: u16, year: FiscalYear) -> String {
     format!(
         "{}　{}取組状況（全体）",
-        digits(number),
+        format::full_width(number),
         format::year_long(year)
     )
 }
@@ -245,7 +236,7 @@ pub fn overall_heading(number: u16, year: FiscalYear) -> String {
 pub fn by_priority(number: u16, year: FiscalYear) -> String {
     format!(
         "{}　{}取組状況（重点項目ごと）",
-        digits(number),
+        format::full_width(number),
         format::year_long(year)
     )
 }
@@ -373,7 +364,7 @@ pub fn opening(
     format!(
         "{}{term}では、{}つの重点項目の下に{}の取組を置いています。{}は{}項目の成果指標を設定しており、取組状況は次のとおりです。",
         super::transfer::plan_name(plan),
-        u16::try_from(priorities).map_or_else(|_| format::count(priorities), digits),
+        u16::try_from(priorities).map_or_else(|_| format::count(priorities), format::full_width),
         format::count(initiatives),
         format::year_long(year),
         format::count(set)

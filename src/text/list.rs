@@ -134,7 +134,8 @@ pub fn computed(rate: &str, word: &str) -> String {
 /// Rows without a level.
 pub fn without(without: Without) -> &'static str {
     match without {
-        Without::Waiting => "未入力・集計中・判定待ち",
+        Without::Waiting => "未入力・集計中",
+        Without::Assessment => "判定待ち",
         Without::Unsettled => "要確認",
         Without::LeftOut => "判定なし（目標が0）",
         Without::NotSet => "対象外・参考",

@@ -27,6 +27,8 @@ pub fn standing(standing: Standing, rules: &Rules) -> String {
             Waiting::ActualPending | Waiting::TargetPending | Waiting::PartPending,
         ) => "集計中",
         Standing::Waiting(Waiting::Assessment) => "判定待ち",
+        // The actual may have come all the same, and then it is counted as entered.
+        Standing::Waiting(Waiting::TargetBlank) => "目標未入力",
         Standing::Waiting(_) => "未入力",
         Standing::Unsettled(_) => "要確認",
         Standing::LeftOut(LeftOut::ZeroTarget) => "判定なし",

@@ -210,6 +210,11 @@ pub fn waiting(count: usize) -> String {
     format!("未入力の項目（{}）", format::count(count))
 }
 
+/// The same where targets are among it: an actual without a target is counted as entered.
+pub fn waiting_for_targets(count: usize) -> String {
+    format!("目標か実績が未入力の項目（{}）", format::count(count))
+}
+
 /// The link to the list of all of them.
 pub const SEE_LIST: &str = "一覧で見る";
 /// The same where they are to be entered.

@@ -126,6 +126,8 @@ pub const QUESTION: &str = "このファイルを取り込みますか";
 /// What taking it in does.
 pub const REPLACES: &str =
     "取り込むと、今の計画と置き換わります。取り込んだあとも「元に戻す」で今の計画に戻れます。";
+/// Why it cannot be taken in here.
+pub const ONLY_READING: &str = "このタブは表示だけのため、ここでは取り込めません。閉じて「このタブで編集する」を押してから、もう一度開いてください。";
 /// It is another plan.
 pub const OTHER_PLAN: &str =
     "開いている計画とは別の計画です。今の計画は、保存したものが「計画の一覧」に残ります。";

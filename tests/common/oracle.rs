@@ -567,7 +567,14 @@ fn actual(question: &Question, regime: &Regime) -> Result<Meant, Standing> {
         let (mean, unit) = mean(question, weights)?;
         let mean = mean * times;
         let used = match decimals {
-            Some(decimals) => regime.rounded(&mean, *decimals),
+            Some(decimals) => {
+                // Under 万件 it is the number of 万件 that is rounded.
+                let written = match question.declared.strip_prefix('万') {
+                    Some(counted) if counted == unit => whole(10_000),
+                    _ => whole(1),
+                };
+                regime.rounded(&(mean / &written), *decimals) * written
+            }
             None => mean,
         };
         return Ok((used, unit));

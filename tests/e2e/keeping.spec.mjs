@@ -280,6 +280,40 @@ test("one tab writes, and another takes over with one click and loses nothing", 
   await expect.poll(async () => newest(await app.stored(), PLAN).file).toContain('"actual": "903人"');
 });
 
+test("a tab that only reads says that a change was refused, and not that it was made", async ({ app, page, context, pageAddress }) => {
+  await app.open(ROUTE);
+  await box(page).fill("900人");
+  await box(page).blur();
+  await expect(page.locator(".top-save")).toContainText("保存済み");
+  const { file } = newest(await app.stored(), PLAN);
+  const second = await context.newPage();
+  await second.goto(pageAddress + "#/settings/years");
+  const [refused, said] = [second.locator(".notice").filter({ hasText: "変更していません" }), second.locator(".toast")];
+  await expect(second.locator(".top-save")).toContainText("表示のみ");
+  const add = second.locator('section[aria-labelledby="set-years-add"] button').first();
+  await add.click();
+  await expect(refused).toBeVisible();
+  await expect(said).toHaveCount(0);
+  // A file can be looked at there, and not be taken in.
+  const dialog = second.getByRole("dialog");
+  const give = () => second.locator("input[type=file]").first().setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(file) });
+  await give();
+  await expect(dialog).toContainText("このタブは表示だけのため");
+  await expect(dialog.getByRole("button", { name: "取り込む" })).toHaveCount(0);
+  await second.keyboard.press("Escape");
+  // Where it may be written, both work, and what was said goes with the change after it: 元に戻す would take that one back.
+  await second.getByRole("button", { name: "このタブで編集する" }).click();
+  await expect(second.locator(".top-save")).not.toContainText("表示のみ");
+  await add.click();
+  await expect(said).toContainText("加えました");
+  await give();
+  await dialog.getByRole("button", { name: "取り込む" }).click();
+  await expect(said).toContainText("取り込みました");
+  await second.goto(pageAddress + ROUTE);
+  await box(second).fill("901人");
+  await expect(said).toHaveCount(0);
+});
+
 test("two tabs never overwrite each other unasked", async ({ app, page, context, pageAddress }) => {
   await app.open(ROUTE);
   await box(page).fill("900人");

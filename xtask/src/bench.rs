@@ -18,7 +18,7 @@ const COMPARED: [&str; 2] = ["tassei-bench-engine", "tassei-bench-blank"];
 
 /// Runs each benchmark with these further arguments.
 pub fn bench(workspace: &Workspace, arguments: &[String]) -> Result<()> {
-    build(workspace, Profile::Release)?;
+    let _built = build(workspace, Profile::Release)?;
     let environment = [
         ("TASSEI_DIST", workspace.dist()),
         ("TASSEI_COMPARED", compared(workspace)?),
@@ -30,7 +30,9 @@ pub fn bench(workspace: &Workspace, arguments: &[String]) -> Result<()> {
 pub fn soak(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     /// Of each reader.
     const SECONDS: &str = "600";
+    let built = build(workspace, Profile::Release)?;
     run_all(workspace, "soak", &[], arguments)?;
+    drop(built);
     let seconds = std::env::var("TASSEI_FUZZ_SECONDS").unwrap_or_else(|_| SECONDS.to_owned());
     say(format_args!("trying every reader for {seconds} s"));
     run(workspace
@@ -48,16 +50,14 @@ pub fn soak(workspace: &Workspace, arguments: &[String]) -> Result<()> {
         .env("TASSEI_FUZZ_SECONDS", seconds))
 }
 
-/// Builds, then runs each script of a folder below `tests/`.
+/// Runs each script of a folder below `tests/` on what was built.
 fn run_all(
     workspace: &Workspace,
     folder: &str,
     environment: &[(&str, PathBuf)],
     arguments: &[String],
 ) -> Result<()> {
-    let scripts = scripts(workspace, folder)?;
-    build(workspace, Profile::Release)?;
-    for script in scripts {
+    for script in scripts(workspace, folder)? {
         say(format_args!("running: {}", workspace.relative(&script)));
         run(e2e::node(workspace)?
             .envs(environment.iter().map(|(name, value)| (name, value)))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::env;
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -20,11 +20,20 @@ use crate::workspace::{Workspace, lock_flags};
 /// Files by name, as they stand in a folder.
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// Builds what is out of date, and returns the folder to be served: `dist/`, or for [`Profile::Dev`] one in the target
-/// folder, as `dist/` holds nothing but finished builds.
-pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
+/// A finished build. While it is held no other task of this checkout builds, so what is measured and tested is what was
+/// built.
+#[must_use]
+pub struct Built {
+    /// The folder to be served: `dist/`, or for [`Profile::Dev`] one in the target folder, as `dist/` holds nothing but
+    /// finished builds.
+    pub folder: PathBuf,
+    _lock: File,
+}
+
+/// Builds what is out of date.
+pub fn build(workspace: &Workspace, profile: Profile) -> Result<Built> {
     tools::browser_target(workspace)?;
-    let _lock = lock(&workspace.scratch().join("build.lock"))?;
+    let lock = lock(&workspace.scratch().join("build.lock"))?;
     let compiled = compile(workspace, profile)?;
     let dist = match profile {
         Profile::Release => workspace.dist(),
@@ -63,7 +72,10 @@ pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
             Sizes::measure(workspace)?
         ));
     }
-    Ok(dist)
+    Ok(Built {
+        folder: dist,
+        _lock: lock,
+    })
 }
 
 /// This program, which is an input of the build like any other: when it changes, the page may come out different.

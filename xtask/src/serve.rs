@@ -13,7 +13,8 @@ const USUAL_PORT: u16 = 8080;
 
 /// Builds, then serves until interrupted.
 pub fn serve(workspace: &Workspace, options: &Serve) -> Result<()> {
-    let folder = build(workspace, options.profile)?;
+    // Not held: who builds anew while the page is served wants to see the new one.
+    let folder = build(workspace, options.profile)?.folder;
     let bind = |port| Server::bind(&folder, &options.base, port);
     let server = match options.port {
         Some(port) => bind(port.get())?,

@@ -54,12 +54,12 @@ fn perform(
     let tally = match stage {
         Stage::Native => native(workspace)?,
         Stage::Budget => {
-            build(workspace, Profile::Release)?;
+            let _built = build(workspace, Profile::Release)?;
             Sizes::measure(workspace)?.check()?;
             Tally::default()
         }
         Stage::EndToEnd => {
-            build(workspace, Profile::Release)?;
+            let _built = build(workspace, Profile::Release)?;
             e2e::run(workspace, playwright)?
         }
     };

@@ -172,19 +172,6 @@ proptest! {
             Err(ArithmeticError::Overflow) => prop_assert!(!fits(&BigRational::new(num.into(), den.into()))),
         }
     }
-
-    #[test]
-    fn means_are_exact(values in prop::collection::vec((figure(), 1_i64..1000), 1..12)) {
-        let count = BigRational::from(BigInt::from(values.len()));
-        let sum = values.iter().fold(BigRational::zero(), |sum, (v, _)| sum + big(*v));
-        prop_assert_eq!(big(Exact::mean(values.iter().map(|v| v.0)).unwrap()), sum / count);
-        let (sum, weights) = values.iter().fold((BigRational::zero(), BigRational::zero()), |(s, w), (v, weight)| {
-            let weight = BigRational::from(BigInt::from(*weight));
-            (s + big(*v) * &weight, w + weight)
-        });
-        let ours = Exact::weighted_mean(values.iter().map(|(v, w)| (*v, Exact::from_i64(*w)))).unwrap();
-        prop_assert_eq!(big(ours), sum / weights);
-    }
 }
 
 #[test]
@@ -231,12 +218,6 @@ fn what_cannot_be_is_an_error() {
         ("most × 2", most.checked_mul(Exact::from_i64(2)), Overflow),
         ("least ÷ 2", least.checked_div(Exact::from_i64(2)), Overflow),
         ("1 ÷ 0", Exact::ONE.checked_div(Exact::ZERO), DivisionByZero),
-        ("the mean of nothing", Exact::mean([]), DivisionByZero),
-        (
-            "weights that cancel out",
-            Exact::weighted_mean([(Exact::ONE, Exact::ONE), (Exact::ONE, -Exact::ONE)]),
-            DivisionByZero,
-        ),
     ] {
         assert_eq!(result, Err(error), "{name}");
     }
@@ -248,13 +229,6 @@ fn what_cannot_be_is_an_error() {
             den: 1
         })
     );
-}
-
-#[test]
-fn the_mean_of_the_six_collection_rates_of_the_seed() {
-    let rates = [(988, 1), (9264, 2), (9961, 2), (997, 1), (998, 1), (981, 1)];
-    let mean = Exact::mean(rates.map(|(m, d)| Exact::from_decimal(m, d).unwrap())).unwrap();
-    assert_eq!(mean.to_string(), "11773/120"); // 98.1083…
 }
 
 #[test]

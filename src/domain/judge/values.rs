@@ -7,7 +7,6 @@ use crate::domain::indicator::{Indicator, YearRecord};
 use crate::domain::kind::{Composite, Kind, TargetBasis, Tolerance};
 use crate::domain::outcome::{Mean, Standing, Unsettled, Waiting};
 use crate::domain::quantity::{ChangeDirection, Expect, Quantity, Reading, Unit, read};
-use crate::domain::rounding::round;
 use crate::domain::unit::Amount;
 
 /// What has been entered as the result, whether or not it can be used.
@@ -137,18 +136,17 @@ impl Judge<'_> {
         let (sum, weights, like) = weighed(case, composite)?;
         let exact = sum.checked_div(weights)?;
         let whole = annualised(case.record, exact)?;
-        let used = match composite.decimals {
-            Some(decimals) => round(&whole, decimals, self.rules.rounding)?.to_exact(),
-            None => whole,
-        };
-        let mean = Mean {
+        let mut mean = Mean {
             sum,
             weights,
             exact,
-            used,
+            whole,
+            scale: like.scale(&case.indicator.unit),
+            used: whole,
         };
+        mean.used = mean.rounded(composite.decimals, self.rules.rounding)?;
         let mut amount = like;
-        amount.value = used;
+        amount.value = mean.used;
         Ok((mean, amount))
     }
 

@@ -26,7 +26,7 @@ pub use chars::folded;
 pub use error::{ReadError, Reason};
 pub use range::read_range;
 pub use read::read;
-pub use unit::{Unit, same_unit};
+pub use unit::Unit;
 
 use super::exact::Exact;
 

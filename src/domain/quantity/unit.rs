@@ -60,12 +60,6 @@ impl fmt::Display for Unit {
     }
 }
 
-/// Whether two figures count the same thing. A bare number and one with a unit do not: that is for the caller to
-/// judge, who knows where a unit is written once for a whole row.
-pub fn same_unit(a: &Unit, b: &Unit) -> bool {
-    a == b
-}
-
 /// How か of `か所` and `か月` is written otherwise.
 const KA: [char; 7] = ['ヶ', 'ヵ', 'ケ', 'カ', '箇', 'ゖ', 'ゕ'];
 

@@ -71,7 +71,7 @@ file_types! {
     pub struct Composite {
         /// The parts.
         pub parts: Vec<Part>,
-        /// Decimals to which the mean is rounded before use; absent: not rounded.
+        /// Decimals, in the declared unit, to which the mean is rounded before use; absent: not rounded.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub decimals: Option<u8>,
     }

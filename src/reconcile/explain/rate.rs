@@ -5,7 +5,7 @@ use crate::domain::exact::Exact;
 use crate::domain::indicator::{Indicator, YearRecord};
 use crate::domain::kind::{Kind, LowerFormula, TargetBasis};
 use crate::domain::outcome::{Formula, Inputs, Mean, Outcome, Standing};
-use crate::domain::rounding::{Decimal, Rounding, percent, round};
+use crate::domain::rounding::{Rounding, percent, round};
 use crate::domain::rules::{BandIndex, JudgedOn, LowerBound, Rules};
 use crate::domain::unit::scale_of;
 
@@ -216,12 +216,7 @@ fn other_mean(
         .into_iter()
         .filter(|decimals| *decimals != composite.decimals)
         .find(|decimals| {
-            let used = match decimals {
-                None => Some(mean.exact),
-                Some(decimals) => round(&mean.exact, *decimals, case.rules.rounding)
-                    .ok()
-                    .map(Decimal::to_exact),
-            };
+            let used = mean.rounded(*decimals, case.rules.rounding).ok();
             used.and_then(|used| rate_of(formula, inputs.target, used, inputs.baseline))
                 .is_some_and(|rate| gives(&rate, case.rules.rounding))
         })

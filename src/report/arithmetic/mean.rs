@@ -3,10 +3,10 @@
 use crate::domain::indicator::{Indicator, YearRecord};
 use crate::domain::kind::Composite;
 use crate::domain::outcome::Mean;
-use crate::domain::quantity::{Expect, Quantity, Reading, read};
+use crate::domain::quantity::{Expect, Reading, read};
 use crate::domain::rounding::Rounding;
 use crate::domain::unit::Figure;
-use crate::report::amount::Amounts;
+use crate::report::amount::{Amounts, actual_quantity};
 use crate::text::{arithmetic as words, format};
 
 use super::Step;
@@ -24,7 +24,7 @@ pub fn mean_steps(
         .parts
         .iter()
         .any(|part| !part.weight.trim().is_empty());
-    let mut like: Option<&Quantity> = None;
+    let like = actual_quantity(indicator, Some(record));
     let mut terms = Vec::with_capacity(composite.parts.len());
     for part in &composite.parts {
         let entered = record.parts.get(&part.id);
@@ -34,7 +34,6 @@ pub fn mean_steps(
         let Ok(figure) = Figure::of(quantity, &indicator.unit) else {
             continue;
         };
-        like.get_or_insert(quantity);
         let value = amounts.bare(figure.value, Some(quantity));
         terms.push(if weighted {
             words::weighted(&value, &weight(&part.weight))

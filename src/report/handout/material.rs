@@ -11,7 +11,7 @@ use crate::domain::rules::Rules;
 use crate::domain::summary::Figures;
 use crate::domain::tree::Place;
 use crate::domain::year::FiscalYear;
-use crate::report::amount::Amounts;
+use crate::report::amount;
 use crate::report::census::Census;
 use crate::report::errata::Errata;
 use crate::report::verdict::{self, Verdict};
@@ -121,10 +121,7 @@ impl<'a> Material<'a> {
             } else {
                 &of_year
             };
-            return judge
-                .mean_of(place.indicator)
-                .map(|mean| Amounts::of(place.indicator).write(mean.used, None))
-                .unwrap_or_default();
+            return amount::mean(judge, place.indicator, year).unwrap_or_default();
         }
         let record = place.indicator.year(year);
         record

@@ -2,7 +2,7 @@
 
 use crate::domain::indicator::Indicator;
 use crate::domain::judge::Judge;
-use crate::domain::outcome::{Computed, Measure, Outcome, Standing, Unsettled};
+use crate::domain::outcome::{Measure, Outcome, Standing, Unsettled};
 use crate::domain::plan::Plan;
 use crate::domain::quantity::Unit;
 use crate::domain::unit::Figure;
@@ -67,9 +67,9 @@ impl Judged {
             reason: reason(plan, indicator, year, outcome.standing),
             unsettled: matches!(outcome.standing, Standing::Unsettled(_)),
             remarks: remarks(outcome),
-            overruled: outcome.overruled.as_deref().map(|computed| Overruled {
+            overruled: outcome.as_computed().map(|computed| Overruled {
                 verdict: Verdict::of(computed.standing, &plan.rules),
-                rate: rate(&before(outcome, computed)),
+                rate: rate(&computed),
                 reason: given.map(|given| given.reason.clone()).unwrap_or_default(),
             }),
             meter: Meter::of(plan, indicator, year, &working),
@@ -82,16 +82,6 @@ pub fn rate(outcome: &Outcome) -> String {
     match outcome.measure {
         Measure::None => String::new(),
         _ => verdict::measure(outcome),
-    }
-}
-
-/// The outcome as it was before a person overruled it.
-pub fn before(outcome: &Outcome, computed: &Computed) -> Outcome {
-    Outcome {
-        standing: computed.standing,
-        measure: computed.measure.clone(),
-        overruled: None,
-        ..outcome.clone()
     }
 }
 

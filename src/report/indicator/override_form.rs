@@ -10,7 +10,7 @@ use crate::domain::year::FiscalYear;
 use crate::report::verdict::Verdict;
 use crate::text::{self, indicator as words};
 
-use super::judged::{before, rate};
+use super::judged::rate;
 
 /// What the form shows beside what is being filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,10 +29,7 @@ impl OverrideForm {
     /// The form for an indicator in a year.
     pub fn of(plan: &Plan, indicator: &Indicator, year: FiscalYear) -> Self {
         let outcome = Judge::new(plan, year).judge(indicator).outcome;
-        let computed = match &outcome.overruled {
-            Some(computed) => before(&outcome, computed),
-            None => outcome,
-        };
+        let computed = outcome.as_computed().unwrap_or(outcome);
         let verdict = Verdict::of(computed.standing, &plan.rules);
         Self {
             computed: words::override_computed(&rate(&computed), verdict.mark, &verdict.word),

@@ -6,7 +6,7 @@ use crate::domain::outcome::{Measure, Standing};
 use crate::domain::plan::{Action, Plan};
 use crate::domain::rules::Tone;
 use crate::domain::year::FiscalYear;
-use crate::report::amount::Amounts;
+use crate::report::amount;
 use crate::report::verdict::{self, Verdict};
 use crate::text::indicator as words;
 
@@ -71,9 +71,7 @@ impl Year {
         let judge = Judge::new(plan, year);
         let outcome = judge.judge(indicator).outcome;
         let record = indicator.year(year);
-        let mean = judge
-            .mean_of(indicator)
-            .map(|mean| Amounts::of(indicator).write(mean.used, None));
+        let mean = amount::mean(&judge, indicator, year);
         let standing = outcome.standing;
         Self {
             year,

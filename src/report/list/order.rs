@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::domain::exact::Exact;
 use crate::domain::id::{DepartmentId, NodeId};
-use crate::domain::outcome::{Outcome, Standing};
+use crate::domain::outcome::{Outcome, Standing, Waiting};
 use crate::domain::plan::Plan;
 use crate::domain::rules::{BandIndex, Rules};
 use crate::domain::sort;
@@ -72,6 +72,8 @@ impl SortBy {
 pub enum Without {
     /// Something has not come yet.
     Waiting,
+    /// Everything has come, and a person must judge it.
+    Assessment,
     /// A person must settle something.
     Unsettled,
     /// Left out of the levels by rule.
@@ -82,8 +84,9 @@ pub enum Without {
 
 impl Without {
     /// All of them, with the word in the address.
-    pub const ALL: [(Self, &'static str); 4] = [
+    pub const ALL: [(Self, &'static str); 5] = [
         (Self::Waiting, "waiting"),
+        (Self::Assessment, "to-judge"),
         (Self::Unsettled, "unsettled"),
         (Self::LeftOut, "left-out"),
         (Self::NotSet, "not-set"),
@@ -92,6 +95,7 @@ impl Without {
     /// Which of them an indicator without a level is.
     pub fn of(standing: Standing) -> Option<Self> {
         match standing {
+            Standing::Waiting(Waiting::Assessment) => Some(Self::Assessment),
             Standing::Waiting(_) => Some(Self::Waiting),
             Standing::Unsettled(_) => Some(Self::Unsettled),
             Standing::LeftOut(_) => Some(Self::LeftOut),
@@ -360,9 +364,10 @@ fn last(standing: Standing) -> u8 {
     match Without::of(standing) {
         None => 0,
         Some(Without::Unsettled) => 1,
-        Some(Without::Waiting) => 2,
-        Some(Without::LeftOut) => 3,
-        Some(Without::NotSet) => 4,
+        Some(Without::Assessment) => 2,
+        Some(Without::Waiting) => 3,
+        Some(Without::LeftOut) => 4,
+        Some(Without::NotSet) => 5,
     }
 }
 

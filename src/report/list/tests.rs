@@ -3,8 +3,13 @@ use std::collections::HashSet;
 use super::filters::Filters;
 use super::order::{SortBy, Wanted};
 use super::*;
+use crate::domain::entry::Entry;
+use crate::domain::id::PartId;
+use crate::domain::indicator::PartRecord;
+use crate::domain::quantity::Expect;
 use crate::report::route::ListQuery;
 use crate::start;
+use crate::text::format;
 
 fn sample() -> Plan {
     start::sample().unwrap().plan
@@ -44,6 +49,10 @@ fn the_rows_of_the_sample() {
     let ids: HashSet<&NodeId> = rows.iter().map(|row| &row.id).collect();
     assert_eq!(ids.len(), 41);
     assert!(rows.iter().enumerate().all(|(at, row)| row.index == at));
+
+    let debts = rows.iter().find(|row| row.id.as_str() == "p2-2c-1-1");
+    let debts = debts.unwrap();
+    assert_eq!(debts.actual, Actual::Computed("98.1％".into()));
 
     let first = row(&rows, "Ⅰ(1)ア①");
     assert_eq!(first.plan, "(1)ア 職員の人材育成");
@@ -93,7 +102,7 @@ fn the_rows_of_the_sample() {
         .map(|row| &row.actual)
         .filter(|actual| matches!(actual, Actual::Computed(_)))
         .collect();
-    assert_eq!(computed, [&Actual::Computed("98.1%".into())]);
+    assert_eq!(computed, [&Actual::Computed("98.1％".into())]);
 }
 
 impl Actual {
@@ -313,6 +322,7 @@ fn what_the_list_can_be_narrowed_to() {
             "near",
             "missed",
             "waiting",
+            "to-judge",
             "unsettled",
             "left-out",
             "not-set"
@@ -415,4 +425,30 @@ fn what_is_said_below_a_cell() {
             .is_some_and(|why| why.contains("単位"))
     );
     assert_eq!(shown(&plan, 2024, Columns::Entry)[0].to_settle(), None);
+}
+
+#[test]
+fn a_mean_stands_in_every_year_with_its_unit() {
+    let mut plan = sample();
+    let id = NodeId::new("p2-2c-1-1").unwrap();
+    let indicator = plan.indicator_mut(&id).unwrap();
+    indicator.unit = "万人".to_owned();
+    let Kind::Composite(composite) = indicator.kind() else {
+        panic!("{:?}", indicator.kind())
+    };
+    let parts: Vec<PartId> = composite.parts.iter().map(|part| part.id.clone()).collect();
+    for (number, raw) in [(2024, "5"), (2025, "6")] {
+        indicator.set_target(year(number), "7");
+        indicator.edit_year(year(number), |record| {
+            for part in &parts {
+                let mut entered = PartRecord::blank();
+                entered.actual = Entry::new(raw, Expect::Number);
+                record.parts.insert(part.clone(), entered);
+            }
+        });
+    }
+    let rows = shown(&plan, 2024, Columns::All);
+    let debts = rows.iter().find(|row| row.id == id).unwrap();
+    assert_eq!(debts.actual, Actual::Computed("5万人".into()));
+    assert_eq!(debts.others[0], ("7".to_owned(), "6万人".to_owned()));
 }

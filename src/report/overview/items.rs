@@ -2,19 +2,20 @@
 //! settle, what has not been entered.
 
 use crate::domain::entry::Entry;
-use crate::domain::exact::Exact;
 use crate::domain::id::NodeId;
-use crate::domain::indicator::{Indicator, YearRecord};
+use crate::domain::indicator::Indicator;
 use crate::domain::judge::Judge;
 use crate::domain::kind::{Kind, TargetBasis};
 use crate::domain::outcome::{Standing, Waiting};
 use crate::domain::plan::Plan;
 use crate::domain::year::FiscalYear;
+use crate::report::amount;
+use crate::report::list::order::Without;
 use crate::report::route::Route;
 use crate::report::verdict::{self, Verdict};
 use crate::report::why::Why;
 use crate::text::overview as words;
-use crate::text::{bands, format, outcome as outcome_words};
+use crate::text::{bands, list, outcome as outcome_words};
 
 use super::remarks::{Link, overruled};
 use super::{Counted, Material};
@@ -106,40 +107,58 @@ pub(super) fn lists(material: &Material<'_>) -> Vec<Items> {
         material,
         "settle",
         words::to_settle,
-        (words::SEE_LIST, "unsettled"),
-        |standing| {
-            matches!(
-                standing,
-                Standing::Unsettled(_) | Standing::Waiting(Waiting::Assessment)
-            )
-        },
+        words::SEE_LIST,
+        &[Without::Unsettled, Without::Assessment],
     ));
+    let targets_wanting = (material.entries.iter())
+        .any(|(_, outcome)| outcome.standing == Standing::Waiting(Waiting::TargetBlank));
     lists.extend(other(
         material,
         "waiting",
-        words::waiting,
-        (words::ENTER_IN_LIST, "waiting"),
-        |standing| matches!(standing, Standing::Waiting(waiting) if waiting != Waiting::Assessment),
+        if targets_wanting {
+            words::waiting_for_targets
+        } else {
+            words::waiting
+        },
+        words::ENTER_IN_LIST,
+        &[Without::Waiting],
     ));
     lists
 }
 
-/// A list that is there only when something is in it.
+/// A list of what the working table can be narrowed to, with a link to each of these that is there; the list is only
+/// there when something is in it.
 fn other(
     material: &Material<'_>,
     id: &'static str,
     title: fn(usize) -> String,
-    (link, standing): (&str, &str),
-    admits: fn(Standing) -> bool,
+    link: &str,
+    admitted: &[Without],
 ) -> Option<Items> {
-    let (count, items) = pick(material, MOST_OTHERS, admits);
+    let is = |standing: Standing, of: &[Without]| {
+        Without::of(standing).is_some_and(|without| of.contains(&without))
+    };
+    let (count, items) = pick(material, MOST_OTHERS, |standing| is(standing, admitted));
+    let there = |without: Without| {
+        let mut entries = material.entries.iter();
+        entries.any(|(_, outcome)| is(outcome.standing, &[without]))
+    };
+    let several = admitted.iter().all(|without| there(*without)) && admitted.len() > 1;
+    let links = Without::ALL
+        .into_iter()
+        .filter(|(without, _)| admitted.contains(without) && there(*without))
+        .map(|(without, word)| Link {
+            text: if several {
+                words::see_list_of(list::without(without))
+            } else {
+                link.to_owned()
+            },
+            href: Route::list_of(word).href(),
+        });
     (count > 0).then(|| Items {
         id,
         title: title(count),
-        links: vec![Link {
-            text: link.to_owned(),
-            href: Route::list_of(standing).href(),
-        }],
+        links: links.collect(),
         note: note(count, &items),
         items,
     })
@@ -210,31 +229,14 @@ pub fn target_and_actual(plan: &Plan, year: FiscalYear, indicator: &Indicator) -
     let mut actual = entered(record.map(|record| &record.actual));
     let makes_target = indicator.basis != TargetBasis::OfYear;
     let makes_actual = matches!(indicator.kind(), Kind::Composite(_));
-    if (makes_target || makes_actual)
-        && let Some(inputs) = Judge::new(plan, year).judge(indicator).inputs
-    {
-        let unit = unit(indicator, record);
-        let written = |exact: Exact| format!("{}{unit}", format::group(&exact.to_string()));
-        if makes_target {
-            target = written(inputs.target);
+    if makes_target || makes_actual {
+        let judge = Judge::new(plan, year);
+        if makes_target && let Some(inputs) = judge.judge(indicator).inputs {
+            target = amount::target(plan, indicator, year, &inputs);
         }
         if makes_actual {
-            actual = written(inputs.actual);
+            actual = amount::mean(&judge, indicator, year).unwrap_or_default();
         }
     }
     (target, actual)
-}
-
-/// The unit of a number that the program made: the one the target is written with, or the declared one, whose scale
-/// (万文字) has been worked into the number.
-fn unit<'a>(indicator: &'a Indicator, record: Option<&'a YearRecord>) -> &'a str {
-    let written = record
-        .and_then(|record| record.target.quantity())
-        .map(|quantity| quantity.unit.as_str())
-        .unwrap_or_default();
-    if written.is_empty() {
-        indicator.unit.trim().trim_start_matches(['万', '億'])
-    } else {
-        written
-    }
 }

@@ -134,15 +134,9 @@ fn named(
 
 /// What was computed, where a person decided otherwise.
 pub fn overruled(outcome: &Outcome, rules: &Rules) -> Option<String> {
-    let computed = outcome.overruled.as_ref()?;
-    let as_computed = Outcome {
-        standing: computed.standing,
-        measure: computed.measure.clone(),
-        overruled: None,
-        ..outcome.clone()
-    };
+    let computed = outcome.as_computed()?;
     Some(words::computed(
-        &verdict::measure(&as_computed),
+        &verdict::measure(&computed),
         &Verdict::of(computed.standing, rules).word,
     ))
 }

@@ -3,7 +3,6 @@
 use crate::ui::prelude::*;
 
 use crate::app::doors;
-use crate::app::notices::Toast;
 use crate::command::address::{Address, Field, Value};
 use crate::domain::id::PartId;
 use crate::domain::kind::Composite;
@@ -27,12 +26,12 @@ fn with_parts(subject: Subject, change: impl FnOnce(&mut Composite)) -> Option<V
     })
 }
 
-/// Changes the parts now.
-fn change(subject: Subject, change: impl FnOnce(&mut Composite)) {
-    if let Some(value) = with_parts(subject, change) {
+/// Changes the parts now. Whether they were changed.
+fn change(subject: Subject, change: impl FnOnce(&mut Composite)) -> bool {
+    with_parts(subject, change).is_some_and(|value| {
         let command = subject.id.with_value(|id| command(id, value));
-        subject.app.dispatch_or_tell(command);
-    }
+        subject.app.dispatch_or_tell(command)
+    })
 }
 
 /// Changes the parts while somebody types.
@@ -142,14 +141,13 @@ fn row(subject: Subject, part: PartId, number: usize) -> AnyView {
     let take = move |_| {
         let removed = words::removed(&title.get_untracked());
         let next = part.with_value(|id| neighbour(subject, id));
-        change(subject, |composite| {
+        let gone = change(subject, |composite| {
             part.with_value(|id| remove(composite, id));
         });
-        request_animation_frame(move || doors::focus(&next));
-        subject.app.toast.set(Some(Toast {
-            text: removed,
-            undo: true,
-        }));
+        if gone {
+            request_animation_frame(move || doors::focus(&next));
+            subject.app.say(removed, true);
+        }
     };
     let label = move |verb: &'static str| move || words::on_part(&title.get(), verb);
     let id_of = move |verb: &str| button_id.with_value(|id| format!("{id}-{verb}"));

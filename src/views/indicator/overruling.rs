@@ -5,7 +5,6 @@ use crate::ui::prelude::*;
 use crate::app::state::App;
 use crate::command::Command;
 use crate::command::address::{Address, Value, YearField};
-use crate::domain::indicator::Override;
 use crate::domain::year::FiscalYear;
 use crate::report::indicator::override_form::{Draft, OverrideForm};
 use crate::text::indicator as words;
@@ -32,8 +31,6 @@ struct Filling {
     app: App,
     at: StoredValue<Address>,
     draft: RwSignal<Draft>,
-    /// What the form last asked for: anything else that comes into force came from elsewhere.
-    sent: StoredValue<Option<Override>>,
     /// The reason has been left once: from then on it is said that it is missing.
     seen: RwSignal<bool>,
 }
@@ -49,7 +46,6 @@ impl Filling {
         if before == Some(now.clone()) {
             return;
         }
-        self.sent.set_value(now.clone());
         let at = self.at.get_value();
         let value = Value::Override(now);
         if typing {
@@ -75,7 +71,6 @@ fn form(subject: Subject, year: FiscalYear) -> AnyView {
                 .with_value(|id| Address::year(id, year, YearField::Override)),
         ),
         draft: RwSignal::new(Draft::of(given.get_untracked().as_ref())),
-        sent: StoredValue::new(given.get_untracked()),
         seen: RwSignal::new(false),
     };
     // Undo, or another tab: the form shows what is in force.

@@ -3,7 +3,6 @@
 use crate::ui::prelude::*;
 
 use crate::app::doors;
-use crate::app::notices::Toast;
 use crate::domain::year::FiscalYear;
 use crate::report::entry::Note;
 use crate::report::list::paste::{Arriving, Choice, Paste};
@@ -47,18 +46,13 @@ pub fn begin(table: Table, question: Question) {
 }
 
 fn put_in(table: Table, paste: &Paste, year: FiscalYear, choice: Choice) {
-    let text = match paste.command(year, choice) {
-        None => words::PASTED_NOTHING.to_owned(),
+    match paste.command(year, choice) {
+        None => table.app.say(words::PASTED_NOTHING.to_owned(), false),
         Some(command) => {
-            if let Err(error) = table.app.dispatch(command) {
-                table.app.notices.refused(&error);
-                return;
-            }
-            words::pasted(paste.chosen(choice))
+            let pasted = words::pasted(paste.chosen(choice));
+            table.app.dispatch_and_tell(command, pasted);
         }
-    };
-    let undo = paste.chosen(choice) > 0;
-    table.app.toast.set(Some(Toast { text, undo }));
+    }
 }
 
 /// The question, while there is one.

@@ -3,7 +3,6 @@
 use crate::ui::prelude::*;
 
 use crate::app::doors;
-use crate::app::notices::Toast;
 use crate::app::state::use_app;
 use crate::report::errata::{Errata, Line};
 use crate::text::reconcile as words;
@@ -23,10 +22,7 @@ pub fn page() -> AnyView {
         } else {
             words::NOT_COPIED
         };
-        app.toast.set(Some(Toast {
-            text: text.to_owned(),
-            undo: false,
-        }));
+        app.say(text.to_owned(), false);
     };
     (move || {
         let shown = errata.get();

@@ -3,7 +3,6 @@
 use crate::ui::prelude::*;
 
 use crate::app::doors;
-use crate::app::notices::Toast;
 use crate::app::state::{App, use_app};
 use crate::command::address::Address;
 use crate::domain::decision::Ruling;
@@ -101,11 +100,7 @@ fn correct_all(app: App, group: Memo<Option<Group>>, id: StoredValue<String>) {
     let Some(group) = group.get_untracked() else {
         return;
     };
-    app.dispatch_or_tell(model::correct_all(&group));
-    app.toast.set(Some(Toast {
-        text: words::decided_all(group.open),
-        undo: true,
-    }));
+    app.dispatch_and_tell(model::correct_all(&group), words::decided_all(group.open));
     doors::focus_soon(id.get_value());
 }
 

@@ -3,7 +3,6 @@
 use crate::ui::prelude::*;
 
 use crate::app::doors;
-use crate::app::notices::Toast;
 use crate::app::state::{App, use_app};
 use crate::command::Command;
 use crate::command::address::{Address, YearField};
@@ -28,9 +27,10 @@ pub fn page() -> AnyView {
         let year = app.year();
         let command =
             app.with_document_untracked(|document| model::add(&document.plan, id.clone(), year));
-        app.dispatch_or_tell(command);
-        app.replace_route(Route::Reconcile(ReconcilePage::Paper(id)));
-        doors::focus_soon("paper-name");
+        if app.dispatch_or_tell(command) {
+            app.replace_route(Route::Reconcile(ReconcilePage::Paper(id)));
+            doors::focus_soon("paper-name");
+        }
     };
     let rows = Route::Reconcile(ReconcilePage::Rows).href();
     view! {
@@ -67,7 +67,7 @@ fn line(app: App, paper: PaperLine) -> AnyView {
         let command = app.with_document_untracked(|document| {
             id.with_value(|id: &PublicationId| model::remove(&document.plan, id))
         });
-        change(app, command, removed.clone());
+        app.dispatch_and_tell(command, removed.clone());
         doors::focus_soon("h-papers");
     };
     view! {
@@ -80,12 +80,6 @@ fn line(app: App, paper: PaperLine) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-/// Does something that can be taken back from the message about it.
-pub fn change(app: App, command: Command, text: String) {
-    app.dispatch_or_tell(command);
-    app.toast.set(Some(Toast { text, undo: true }));
 }
 
 /// The rates and marks of 別紙１.
@@ -171,6 +165,6 @@ pub fn pasted(
     };
     if let Some((command, cells)) = paste(&pasted.text) {
         event.prevent_default();
-        change(app, command, words::pasted(cells));
+        app.dispatch_and_tell(command, words::pasted(cells));
     }
 }

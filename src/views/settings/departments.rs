@@ -3,7 +3,6 @@
 use crate::ui::prelude::*;
 
 use crate::app::doors;
-use crate::app::notices::Toast;
 use crate::app::state::{App, use_app};
 use crate::command::Command;
 use crate::command::address::{Address, Field};
@@ -150,12 +149,10 @@ fn remove(app: App, id: &DepartmentId, refused: RwSignal<Option<DepartmentId>>) 
         return refused.set(Some(row.id));
     }
     refused.set(None);
-    app.dispatch_or_tell(Command::RemoveDepartment(row.id));
-    app.toast.set(Some(Toast {
-        text: settings::removed(&words::quoted(&row.name)),
-        undo: true,
-    }));
-    doors::focus_soon(beside.unwrap_or_else(|| NEW.to_owned()));
+    let removed = settings::removed(&words::quoted(&row.name));
+    if app.dispatch_and_tell(Command::RemoveDepartment(row.id), removed) {
+        doors::focus_soon(beside.unwrap_or_else(|| NEW.to_owned()));
+    }
 }
 
 /// Why a department cannot be removed: the places where it is in charge, each one click away.
@@ -239,15 +236,8 @@ fn adding(app: App) -> AnyView {
             let command = app.with_document_untracked(|document| {
                 departments::add(&document.plan, &names, doors::fresh_department)
             });
-            match app.dispatch(command) {
-                Ok(()) => {
-                    written.set(String::new());
-                    app.toast.set(Some(Toast {
-                        text: words::added(&names),
-                        undo: true,
-                    }));
-                }
-                Err(error) => app.notices.refused(&error),
+            if app.dispatch_and_tell(command, words::added(&names)) {
+                written.set(String::new());
             }
         }
         doors::focus(NEW);

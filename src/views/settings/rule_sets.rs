@@ -3,7 +3,6 @@
 use crate::ui::prelude::*;
 
 use crate::app::doors;
-use crate::app::notices::Toast;
 use crate::command::Command;
 use crate::domain::id::RuleSetId;
 use crate::domain::rule_set::RuleSet;
@@ -194,7 +193,7 @@ fn row(editor: Editor, set: RuleSet) -> AnyView {
         busy(),
         move || {
             if let Err(said) = keep(editor, id.get_value(), &called.get_value()) {
-                tell(editor, said.to_owned(), false);
+                editor.app.say(said.to_owned(), false);
             }
         },
     );
@@ -208,9 +207,13 @@ fn row(editor: Editor, set: RuleSet) -> AnyView {
                 .app
                 .with_document_untracked(|document| document.plan.rule_sets.clone());
             sets.retain(|set| id.with_value(|id| set.id != *id));
-            editor.app.dispatch_or_tell(Command::RuleSets(sets));
-            tell(editor, words::set_deleted(&called.get_value()), true);
-            doors::focus(NAME);
+            let deleted = words::set_deleted(&called.get_value());
+            if editor
+                .app
+                .dispatch_and_tell(Command::RuleSets(sets), deleted)
+            {
+                doors::focus(NAME);
+            }
         },
     );
     view! {
@@ -245,13 +248,8 @@ fn keep(editor: Editor, id: RuleSetId, name: &str) -> Result<(), &'static str> {
             extra: Default::default(),
         }),
     }
-    match editor.app.dispatch(Command::RuleSets(sets)) {
-        Ok(()) => tell(editor, words::set_saved(name), true),
-        Err(error) => editor.app.notices.refused(&error),
-    }
+    editor
+        .app
+        .dispatch_and_tell(Command::RuleSets(sets), words::set_saved(name));
     Ok(())
-}
-
-fn tell(editor: Editor, text: String, undo: bool) {
-    editor.app.toast.set(Some(Toast { text, undo }));
 }

@@ -3,7 +3,6 @@
 use crate::ui::prelude::*;
 
 use crate::app::doors;
-use crate::app::notices::Toast;
 use crate::command::Command;
 use crate::report::route::Route;
 use crate::report::settings::effect::{Changed, Effect};
@@ -73,16 +72,13 @@ fn apply(editor: Editor) {
     let Ok(rules) = editor.rules.get_untracked() else {
         return;
     };
-    match editor.app.dispatch(Command::Rules(Box::new(rules))) {
-        Ok(()) => {
-            editor.drop_draft();
-            editor.app.toast.set(Some(Toast {
-                text: words::APPLIED.to_owned(),
-                undo: true,
-            }));
-            doors::focus(HEADING);
-        }
-        Err(error) => editor.app.notices.refused(&error),
+    let applied = words::APPLIED.to_owned();
+    if editor
+        .app
+        .dispatch_and_tell(Command::Rules(Box::new(rules)), applied)
+    {
+        editor.drop_draft();
+        doors::focus(HEADING);
     }
 }
 

@@ -228,14 +228,11 @@ impl Form {
         let command = app.with_document_untracked(|document| {
             restructure::add(&document.plan, new, parent.as_ref())
         });
-        match app.dispatch(command) {
-            Ok(()) => {
-                self.editor.show(&id);
-                self.name.set(String::new());
-                self.done.set(done);
-                self.suggest();
-            }
-            Err(error) => app.notices.refused(&error),
+        if app.dispatch_or_tell(command) {
+            self.editor.show(&id);
+            self.name.set(String::new());
+            self.done.set(done);
+            self.suggest();
         }
     }
 

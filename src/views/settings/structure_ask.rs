@@ -3,11 +3,11 @@
 use crate::ui::prelude::*;
 
 use crate::app::doors;
-use crate::app::notices::Toast;
 use crate::command::Command;
 use crate::command::address::{Address, Field, Value};
 use crate::domain::id::{DepartmentId, NodeId};
 use crate::domain::tree::Level;
+use crate::report::indicator::settings::ticked;
 use crate::report::settings::outline::Row;
 use crate::report::settings::restructure::{self, Destination, Taken};
 use crate::text::settings::{self, structure as words};
@@ -168,22 +168,16 @@ fn move_below(editor: Editor, id: &NodeId, place: &Destination, number: &str) {
     let (Some(command), Some(before)) = (command, before) else {
         return;
     };
-    match app.dispatch(command) {
-        Ok(()) => {
-            editor.show(id);
-            app.toast.set(Some(Toast {
-                text: words::moved_below(&before, place),
-                undo: true,
-            }));
-            doors::focus_soon(dom_id(id, structure_row::NAME));
-        }
-        Err(error) => app.notices.refused(&error),
+    if app.dispatch_and_tell(command, words::moved_below(&before, place)) {
+        editor.show(id);
+        doors::focus_soon(dom_id(id, structure_row::NAME));
     }
 }
 
 fn departments(editor: Editor, id: &NodeId) -> Option<AnyView> {
+    let app = editor.app;
     let row = editor.row_untracked(id)?;
-    let (all, own) = editor.app.with_document_untracked(|document| {
+    let (all, own) = app.with_document_untracked(|document| {
         let all: Vec<(DepartmentId, String)> = document
             .plan
             .departments
@@ -207,12 +201,10 @@ fn departments(editor: Editor, id: &NodeId) -> Option<AnyView> {
                         prop:checked=move || chosen.with(|chosen| chosen.contains(&own))
                         on:change=move |event| {
                             let checked = event_target_checked(&event);
-                            chosen.update(|chosen| {
-                                chosen.retain(|other| other != &id);
-                                if checked {
-                                    chosen.push(id.clone());
-                                }
-                            });
+                            let now = chosen.get_untracked();
+                            chosen.set(app.with_document_untracked(|document| {
+                                ticked(&document.plan, &now, &id, checked)
+                            }));
                         }
                     />
                     <span>{name}</span>
@@ -237,7 +229,7 @@ fn departments(editor: Editor, id: &NodeId) -> Option<AnyView> {
         move || editor.question.set(None),
         move || {
             editor.question.set(None);
-            editor.app.dispatch_or_tell(Command::Set {
+            app.dispatch_or_tell(Command::Set {
                 at: Address::node(&at, Field::Departments),
                 value: Value::Departments(chosen.get_untracked()),
             });

@@ -4,7 +4,6 @@ use crate::ui::prelude::*;
 use leptos::ev;
 
 use crate::app::doors;
-use crate::app::notices::Toast;
 use crate::command::Command;
 use crate::command::address::{Address, Field};
 use crate::domain::id::NodeId;
@@ -311,8 +310,9 @@ fn step(editor: Editor, id: &NodeId, up: bool, part: &'static str) {
     app.leave_field();
     let command = app.with_document_untracked(|document| restructure::step(&document.plan, id, up));
     let Some(command) = command else { return };
-    app.dispatch_or_tell(command);
-    if let Some(row) = editor.row_untracked(id) {
+    if app.dispatch_or_tell(command)
+        && let Some(row) = editor.row_untracked(id)
+    {
         editor.told.set(words::moved(&row));
     }
     doors::focus_soon(dom_id(id, part));
@@ -325,11 +325,7 @@ pub fn renumber(editor: Editor, parent: Option<&NodeId>) {
     let command =
         app.with_document_untracked(|document| restructure::renumber(&document.plan, parent));
     if let Some(command) = command {
-        app.dispatch_or_tell(command);
-        app.toast.set(Some(Toast {
-            text: words::RENUMBERED.to_owned(),
-            undo: true,
-        }));
+        app.dispatch_and_tell(command, words::RENUMBERED.to_owned());
     }
 }
 
@@ -355,17 +351,14 @@ pub fn remove(editor: Editor, id: &NodeId) {
     };
     let beside = editor.neighbour(id);
     editor.adding.set(None);
-    match editor.app.dispatch(Command::Remove(id.clone())) {
-        Ok(()) => {
-            editor.app.toast.set(Some(Toast {
-                text: settings::removed(&words::row_name(&row)),
-                undo: true,
-            }));
-            match beside {
-                Some(beside) => doors::focus_soon(dom_id(&beside, NAME)),
-                None => doors::focus_soon("set-structure"),
-            }
+    let removed = settings::removed(&words::row_name(&row));
+    if editor
+        .app
+        .dispatch_and_tell(Command::Remove(id.clone()), removed)
+    {
+        match beside {
+            Some(beside) => doors::focus_soon(dom_id(&beside, NAME)),
+            None => doors::focus_soon("set-structure"),
         }
-        Err(error) => editor.app.notices.refused(&error),
     }
 }

@@ -3,7 +3,6 @@
 use crate::ui::prelude::*;
 
 use crate::app::doors;
-use crate::app::notices::Toast;
 use crate::app::state::{App, use_app};
 use crate::domain::year::FiscalYear;
 use crate::report::route::SettingsPage;
@@ -135,11 +134,9 @@ fn row(
 fn add(app: App, year: FiscalYear) {
     let before = app.with_document_untracked(|document| document.plan.years.first().copied());
     let command = app.with_document_untracked(|document| years::add(&document.plan, year));
-    app.dispatch_or_tell(command);
-    app.toast.set(Some(Toast {
-        text: words::added(year),
-        undo: true,
-    }));
+    if !app.dispatch_and_tell(command, words::added(year)) {
+        return;
+    }
     // The next button in the same direction: years are often added in a row.
     let next = if before.is_some_and(|first| year < first) {
         FiscalYear::new(year.number().saturating_sub(1))
@@ -157,12 +154,9 @@ fn remove(app: App, year: FiscalYear, kept: RwSignal<Option<Kept>>) {
     match app.with_document_untracked(|document| years::remove(&document.plan, year)) {
         Ok(command) => {
             kept.set(None);
-            app.dispatch_or_tell(command);
-            app.toast.set(Some(Toast {
-                text: words::removed(year),
-                undo: true,
-            }));
-            doors::focus_soon(add_id(year));
+            if app.dispatch_and_tell(command, words::removed(year)) {
+                doors::focus_soon(add_id(year));
+            }
         }
         Err(why) => kept.set(Some(why)),
     }

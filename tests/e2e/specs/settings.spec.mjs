@@ -521,6 +521,12 @@ test.describe("settings structure", () => {
     await dialog.getByLabel("財政課").check();
     await dialog.getByRole("button", { name: "決める" }).click();
     await expect(page.getByRole("button", { name: "取組内容Ⅰ(1)ア①の 担当課：職員課・財政課" })).toBeFocused();
+    // In the plan's order, whichever was ticked last.
+    await page.keyboard.press("Enter");
+    await dialog.getByLabel("職員課").uncheck();
+    await dialog.getByLabel("職員課").check();
+    await dialog.getByRole("button", { name: "決める" }).click();
+    await expect(page.getByRole("button", { name: "取組内容Ⅰ(1)ア①の 担当課：職員課・財政課" })).toBeFocused();
   });
 
   test("a plan of 1,000 nodes opens folded and stays quick", async ({ app, page }) => {

@@ -3,6 +3,8 @@
 use super::*;
 use crate::domain::indicator::Override;
 use crate::domain::rules::{Band, JudgedOn, LowerBound, Percent};
+use crate::report::list::order::{Order, Wanted};
+use crate::report::route::Route;
 
 #[test]
 fn what_a_person_has_to_see_to_comes_after_the_misses() {
@@ -39,6 +41,36 @@ fn what_a_person_has_to_see_to_comes_after_the_misses() {
         ]
     );
     assert_eq!(report.lists[2].items[0].verdict.word, "集計中");
+    // What is announced is what the links lead to.
+    let links = |list: &Items| -> Vec<String> {
+        let links = list.links.iter();
+        links
+            .map(|link| format!("{} {}", link.text, link.href))
+            .collect()
+    };
+    assert_eq!(
+        links(&report.lists[1]),
+        [
+            "判定待ちを一覧で見る #/list?standing=to-judge",
+            "要確認を一覧で見る #/list?standing=unsettled"
+        ]
+    );
+    for list in &report.lists[1..] {
+        let mut shown = 0;
+        for link in &list.links {
+            let Route::List(query) = Route::parse(link.href.trim_start_matches('#')) else {
+                panic!("{}", link.href);
+            };
+            let figures = Figures::of(&plan, FiscalYear::new(2024).unwrap());
+            let wanted = Wanted {
+                query,
+                scope: None,
+                year: figures.year,
+            };
+            shown += Order::of(&plan, &figures, wanted).lines().len();
+        }
+        assert_eq!(shown, list.items.len(), "{}", list.title);
+    }
     assert_eq!(
         sentence(&report),
         "41項目のうち 達成26、概ね達成9、未達成3、要確認1、判定待ち1、集計中1。概ね達成率 92.1％（途中：41項目中 38項目、35÷38）"
@@ -170,7 +202,7 @@ fn what_the_program_makes_is_shown_where_nothing_was_typed() {
         .iter()
         .find(|item| item.name.starts_with("市税、国民健康保険料"))
         .unwrap();
-    assert_eq!(item.figures, "目標 200% → 実績 98.1%");
+    assert_eq!(item.figures, "目標 200% → 実績 98.1％");
 }
 
 #[test]
