@@ -188,11 +188,9 @@ mod tests {
             let mut indicator = blank(kind, declared);
             indicator.edit_year(year(2024), |record| {
                 for (index, raw) in parts.iter().enumerate() {
-                    let part = record
-                        .parts
-                        .entry(id(index))
-                        .or_insert_with(PartRecord::blank);
+                    let mut part = PartRecord::blank();
                     part.actual = Entry::new(*raw, Expect::Number);
+                    record.parts.insert(id(index), part);
                 }
             });
             let judge = Judge::new(&plan, year(2024));

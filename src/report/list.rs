@@ -21,8 +21,8 @@ use crate::domain::year::FiscalYear;
 use crate::report::amount;
 use crate::report::entry::{Note, note};
 use crate::report::why::{Figure, Why};
+use crate::text::comments;
 use crate::text::list as words;
-use crate::text::{comments, format};
 
 use super::verdict::{self, Verdict, code};
 use order::{Line, Order};
