@@ -2,14 +2,15 @@
 import { launch } from "../e2e/chromium.mjs";
 import { work } from "./_faults.mjs";
 
-const most = Number(process.argv[2] ?? 2_000);
+// How many, and at which step of the round of faults to begin: a long run can be made in several.
+const [most, start] = [process.argv[2] ?? 2_000, process.argv[3] ?? 0].map(Number);
 const began = Date.now();
 const browser = await launch();
 // So many browsers' profiles at once, each beginning at another kind of fault.
 const PARTS = 3;
 const parts = await Promise.all(Array.from({ length: PARTS }, async (_, part) => {
   const context = await browser.newContext({ locale: "ja-JP", timezoneId: "Asia/Tokyo" });
-  return work(context, process.env.TASSEI_URL, Math.ceil(most / PARTS), { offset: part * 5, log: (line) => console.log(`  [${part}] ${line}`) });
+  return work(context, process.env.TASSEI_URL, Math.ceil(most / PARTS), { offset: start + part * 5, log: (line) => console.log(`  [${part}] ${line}`) });
 }));
 await browser.close();
 const all = (name) => parts.flatMap((part) => part[name]);
