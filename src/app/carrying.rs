@@ -10,13 +10,13 @@ use crate::exchange::error::Problem;
 use crate::exchange::{self, Document};
 use crate::keep::slots::Known;
 use crate::platform::{files, page, storage};
-use crate::report::incoming::Row;
 use crate::text::app::{self as words_of_app, Tone};
 use crate::text::carry as words;
 use crate::text::saving::SaveState;
 use crate::text::{self, transfer};
 use crate::ui::dialog::dialog;
 
+use super::dialogs::comparison;
 use super::exporting;
 use super::importing::{self, Readable};
 use super::looking;
@@ -255,28 +255,9 @@ fn ask_which(app: App, carrying: Carrying, readable: Readable) -> AnyView {
                 .into_any()
         })
     };
-    let rows = readable
-        .summary
-        .rows
-        .into_iter()
-        .map(|Row { label, now, file, numeric }| {
-            let class = if numeric { "num" } else { "text" };
-            view! { <tr><th scope="row">{label}</th><td class=class>{now}</td><td class=class>{file}</td></tr> }
-        })
-        .collect_view();
     let body = view! {
         <p>{words::BOTH_TEXT}</p>
-        <table class="table">
-            <caption>{transfer::COMPARISON}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{transfer::CONTENT}</th>
-                    <th scope="col">{words::STORED}</th>
-                    <th scope="col">{words::CARRIED}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+        {comparison(readable.summary.rows, [words::STORED, words::CARRIED])}
     };
     let foot = view! {
         <button class="btn" data-kind="primary" type="button" on:click=move |_| keep()>{words::KEEP_STORED}</button>

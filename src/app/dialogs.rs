@@ -31,6 +31,31 @@ pub fn incoming(app: App) -> AnyView {
     .into_any()
 }
 
+/// What is here beside what a file holds, under the names of both.
+pub fn comparison(rows: Vec<Row>, [now, file]: [&'static str; 2]) -> AnyView {
+    let rows = rows
+        .into_iter()
+        .map(|Row { label, now, file, numeric }| {
+            let class = if numeric { "num" } else { "text" };
+            view! { <tr><th scope="row">{label}</th><td class=class>{now}</td><td class=class>{file}</td></tr> }
+        })
+        .collect_view();
+    view! {
+        <table class="table">
+            <caption>{transfer::COMPARISON}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{transfer::CONTENT}</th>
+                    <th scope="col">{now}</th>
+                    <th scope="col">{file}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
 fn question(
     app: App,
     name: String,
@@ -45,29 +70,11 @@ fn question(
     } else {
         Some(transfer::OTHER_PLAN)
     };
-    let rows = summary
-        .rows
-        .into_iter()
-        .map(|Row { label, now, file, numeric }| {
-            let class = if numeric { "num" } else { "text" };
-            view! { <tr><th scope="row">{label}</th><td class=class>{now}</td><td class=class>{file}</td></tr> }
-        })
-        .collect_view();
     let body = view! {
         <p>{transfer::REPLACES}</p>
         <dl class="dl"><dt>{transfer::FILE_NAME}</dt><dd>{name}</dd></dl>
         {remark.map(|remark| view! { <p><b>{remark}</b></p> })}
-        <table class="table">
-            <caption>{transfer::COMPARISON}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{transfer::CONTENT}</th>
-                    <th scope="col">{transfer::NOW}</th>
-                    <th scope="col">{transfer::IN_FILE}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+        {comparison(summary.rows, [transfer::NOW, transfer::IN_FILE])}
     };
     let taking = move || {
         importing::unless_reading(app, || {

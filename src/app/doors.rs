@@ -34,6 +34,11 @@ pub fn go(route: &Route) {
     address::go(&route.href());
 }
 
+/// Follows a link that is only known by its address.
+pub fn follow(href: &str) {
+    address::go(href);
+}
+
 /// Calls `then` for keys pressed anywhere, for as long as the part of the page is shown that asks for it; `true` keeps
 /// the key from the browser.
 pub fn keys_here(then: impl Fn(Key) -> bool + 'static) {

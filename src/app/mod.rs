@@ -23,6 +23,7 @@ pub mod starting;
 pub mod state;
 mod store;
 mod tabs;
+pub mod taking_out;
 pub mod why;
 
 use crate::ui::prelude::*;

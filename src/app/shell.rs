@@ -12,7 +12,7 @@ use crate::ui::prelude::*;
 use crate::views;
 
 use super::state::{App, use_app};
-use super::{carrying, collecting, dialogs, exporting, importing, messages, why};
+use super::{carrying, collecting, dialogs, exporting, importing, messages, taking_out, why};
 
 /// More years than this are chosen from a list.
 const YEARS_IN_SWITCH: usize = 5;
@@ -35,11 +35,12 @@ pub fn shell() -> AnyView {
         {defs()}
         <div
             class="app"
+            data-reading=app.is_reading().then_some("")
             data-dragging=move || dragging.get().then_some("true")
             on:dragover=move |event| {
                 if files::carries_files(&event) {
                     event.prevent_default();
-                    dragging.set(true);
+                    dragging.set(!app.is_reading());
                 }
             }
             on:dragleave=move |event| {
@@ -51,6 +52,9 @@ pub fn shell() -> AnyView {
                 if files::carries_files(&event) {
                     event.prevent_default();
                     dragging.set(false);
+                    if app.is_reading() {
+                        return;
+                    }
                     let dropped = files::dropped(&event);
                     // One file takes the place of the plan; several, or any on the page for it, are collected.
                     if dropped.len() > 1 || matches!(app.route.get_untracked(), Route::Collect) {
@@ -76,12 +80,14 @@ pub fn shell() -> AnyView {
             <main class="page" id="main" tabindex="-1" data-fill=move || matches!(app.route.get(), Route::List(_)).then_some("")>
                 {messages::notices(app)}
                 {page(app)}
+                {taking_out::button(app)}
             </main>
             {messages::toasts(app)}
             {dialogs::incoming(app)}
             {views::why::dialog(app)}
             {dialogs::on_disk(app)}
             {carrying::dialogs(app)}
+            {taking_out::dialog(app)}
             {move || dragging.get().then(|| view! { <div class="drop-hint" aria-hidden="true">{text::app::DROP_HERE}</div> })}
         </div>
     }

@@ -14,6 +14,7 @@ use crate::domain::plan::Plan;
 use crate::domain::summary::Figures;
 use crate::domain::year::FiscalYear;
 use crate::exchange::Document;
+use crate::platform::paper::Found;
 use crate::platform::{address, clock, events};
 use crate::report::route::Route;
 use crate::report::why::Why;
@@ -103,6 +104,10 @@ pub struct State {
     pub route: RwSignal<Route>,
     /// The number whose 計算根拠 stands in front of the page.
     pub why: RwSignal<Option<Why>>,
+    /// Long tables have all their rows in the page, not only those in view: to be printed or copied out.
+    pub whole: RwSignal<bool>,
+    /// What can be copied out of the page, while that is asked.
+    pub taking_out: RwSignal<Vec<Found>>,
     /// Whether the plan is stored.
     pub saving: RwSignal<SaveState>,
     /// Another tab writes: this one shows what it stores, and changes nothing.
@@ -152,6 +157,8 @@ impl App {
             }),
             route: RwSignal::new(Route::default()),
             why: RwSignal::new(None),
+            whole: RwSignal::new(false),
+            taking_out: RwSignal::new(Vec::new()),
             saving: RwSignal::new(opened.saving),
             reading: RwSignal::new(false),
             snapshots: RwSignal::new(0),
@@ -208,6 +215,12 @@ impl App {
     pub fn is_reading(&self) -> bool {
         self.saving
             .with_untracked(|state| matches!(state, SaveState::Reading | SaveState::Newer))
+    }
+
+    /// Whether fields are only to be read. 試算 changes nothing of the plan: there everything can be tried by anybody.
+    pub fn locks_fields(&self) -> bool {
+        let tries = |route: &Route| matches!(route, Route::WhatIf(_));
+        self.is_reading() && !self.route.with_untracked(tries)
     }
 
     /// How far the plan has come; follows changes.

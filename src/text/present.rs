@@ -1,11 +1,8 @@
 //! Words of 発表.
 
 use crate::domain::outcome::Measure;
-use crate::domain::rules::Rules;
-use crate::domain::summary::{Share, Tally};
-use crate::report::arithmetic::Step;
 
-use super::{arithmetic, bands, format, indicator, overview};
+use super::{format, indicator};
 
 /// The name of the screen for screen readers.
 pub const STAGE: &str = "発表の画面";
@@ -31,6 +28,10 @@ pub const FOUND: &str = "見つかった指標";
 pub const NOT_FOUND: &str = "当てはまる指標はありません。";
 /// Opens the arithmetic.
 pub const ARITHMETIC: &str = "計算根拠";
+/// Leads to 試算, said so that nobody takes it for a result.
+pub const WHAT_IF: &str = "試算へ";
+/// The way back from there.
+pub const BACK_TO_SCREEN: &str = "発表に戻る";
 /// Fills the screen.
 pub const FULL: &str = "全画面";
 /// Leaves the presentation.
@@ -82,30 +83,6 @@ pub fn by_person(reason: &str) -> String {
     [indicator::BY_PERSON, &indicator::reason(reason)].concat()
 }
 
-/// How a share came about.
-pub fn share_steps(share: &Share, tally: &Tally, rules: &Rules) -> Vec<Step> {
-    let note = overview::attainment_note(share, tally, rules);
-    let shown = format::percent(share.shown);
-    vec![
-        Step::new(arithmetic::CALCULATION, arithmetic::equals(&note, &shown)),
-        Step::new(
-            arithmetic::ROUNDING,
-            [
-                arithmetic::decimals(rules.share_decimals).as_str(),
-                arithmetic::rounding(rules.rounding),
-            ]
-            .concat(),
-        ),
-        Step::new(
-            SHARE,
-            [bands::attainment(rules).as_str(), " ", &shown].concat(),
-        ),
-    ]
-}
-
-/// What comes of the calculation.
-const SHARE: &str = "結果";
-
 /// How many more were found.
 pub fn more(count: usize) -> String {
     [
@@ -114,9 +91,4 @@ pub fn more(count: usize) -> String {
         "件。続けて入力すると絞れます。",
     ]
     .concat()
-}
-
-/// The mark of the data on the wall and on paper.
-pub fn fingerprint(short: &str) -> String {
-    ["指紋 ", short].concat()
 }

@@ -71,6 +71,11 @@ pub fn table_name(file: &str, year: FiscalYear) -> String {
     [name, "_一覧_", &super::format::year_short(year), ".csv"].concat()
 }
 
+/// The name of the file of a drawing.
+pub fn drawing_file(name: &str) -> String {
+    [clean(name, 60, "図").as_str(), ".svg"].concat()
+}
+
 /// A moment as written in sentences: 2025年8月8日 13:15.
 pub fn moment(moment: &Moment) -> String {
     let Moment {

@@ -3,6 +3,7 @@
 use crate::ui::prelude::*;
 
 use crate::app::state::use_app;
+use crate::report::route::Route;
 
 /// A list to choose one from. `options` are pairs of value and text; `value` is the one that is chosen.
 pub fn select(
@@ -13,6 +14,9 @@ pub fn select(
     invalid: Signal<bool>,
     choose: Callback<String>,
 ) -> AnyView {
+    let app = use_app();
+    // What is chosen on 資料 is what to show of them and how large.
+    let shows = app.route.with_untracked(|route| *route == Route::Handout);
     let options = options
         .into_iter()
         .map(|(option, text)| {
@@ -25,7 +29,7 @@ pub fn select(
         <select
             class="select"
             id=id
-            disabled=use_app().is_reading()
+            disabled=app.locks_fields() && !shows
             aria-describedby=described_by
             aria-invalid=move || invalid.get().then_some("true")
             on:change=move |event| choose.run(event_target_value(&event))
@@ -42,7 +46,7 @@ pub fn check(label: String, checked: Signal<bool>, tick: Callback<bool>) -> AnyV
         <label class="check">
             <input
                 type="checkbox"
-                disabled=use_app().is_reading()
+                disabled=use_app().locks_fields()
                 prop:checked=checked
                 on:change=move |event| tick.run(event_target_checked(&event))
             />

@@ -43,7 +43,7 @@ pub fn typed_by(
 ) -> AnyView {
     let app = use_app();
     let on = Handlers { app, send };
-    let readonly = app.is_reading();
+    let readonly = app.locks_fields();
     let aria_invalid = move || invalid.get().then_some("true");
     let described_by = (!shape.described_by.is_empty()).then_some(shape.described_by);
     if shape.multiline {

@@ -67,7 +67,7 @@ fn comment(app: App, of: StoredValue<NodeId>, row: Row) -> AnyView {
                 <span class="badge" data-kind=kind>{state}</span>
             </p>
             <p class="comment-text">{row.text}</p>
-            <button class="btn" data-size="s" data-kind="plain" type="button" aria-label=row.action on:click=turn>{word}</button>
+            <button class="btn" data-size="s" data-kind="plain" type="button" data-changes="" aria-label=row.action on:click=turn>{word}</button>
         </li>
     }
     .into_any()
@@ -126,7 +126,7 @@ fn form(app: App, of: StoredValue<NodeId>, thread: Memo<Option<Thread>>) -> AnyV
     };
     let none = Signal::derive(String::new);
     view! {
-        <div class="comment-form">
+        <div class="comment-form" data-changes="">
             {text.sending(draft.into(), none, Callback::new(keep))}
             <div class="comment-send">
                 {move || {

@@ -9,7 +9,7 @@ use leptos::prelude::{StoredValue as LocalValue, UpdateValue};
 
 use crate::app::state::{App, use_app};
 use crate::app::{doors, papers};
-use crate::report::handout::sheet::{Page, Paper};
+use crate::report::handout::sheet::{Block, Page, Paper};
 use crate::report::handout::{Desk, pages};
 use crate::report::route::{ReconcilePage, Route};
 use crate::text::app::Tone;
@@ -17,6 +17,8 @@ use crate::text::handout as words;
 use crate::text::reconcile;
 use crate::ui::choice::select;
 
+/// What finds the parts of the pages that hold their contents.
+const BODY: &str = ".sheet-body";
 /// The `id` of the part in which the pages scroll.
 const PREVIEW: &str = "preview";
 /// Pages of A4 and A3 upright in hundredths of a pixel: how wide, and how high both are.
@@ -37,8 +39,10 @@ struct Papers {
     pages: Memo<Vec<Page>>,
     /// The passages are shown.
     texts: RwSignal<bool>,
-    /// What is being printed has every page, not only those in view.
-    printing: RwSignal<bool>,
+    /// What can be copied out is shown: the drawings must be there for that, in view or not.
+    copies: RwSignal<bool>,
+    /// So many pages from the first are drawn whether they are in view or not: all of them when they are printed.
+    drawn: RwSignal<usize>,
     /// The chosen size in percent; `None` fits the width.
     zoom: RwSignal<Option<u32>>,
     /// The width of the preview in pixels.
@@ -60,12 +64,18 @@ pub fn page() -> AnyView {
             app.with_figures(|plan, figures| pages(plan, figures, only.get(), &mark.get()))
         }),
         texts: RwSignal::new(false),
-        printing: RwSignal::new(false),
+        copies: RwSignal::new(false),
+        drawn: RwSignal::new(0),
         zoom: RwSignal::new(None),
         room: RwSignal::new(0),
         in_view: RwSignal::new((0, 2)),
     };
-    let listening = papers::on_printing(move |begins| own.printing.set(begins));
+    let listening = papers::on_printing(move |begins| {
+        own.drawn.set(if begins { usize::MAX } else { 0 });
+        if begins {
+            papers::fit_drawn(BODY);
+        }
+    });
     let listening = LocalValue::new_local(Some(listening));
     on_cleanup(move || {
         if let Some(Some(listening)) = listening.try_update_value(Option::take) {
@@ -73,6 +83,10 @@ pub fn page() -> AnyView {
         }
     });
     doors::soon(move || own.measure());
+    Effect::new(move |_| {
+        let _drawn = (own.in_view.get(), own.drawn.get());
+        own.pages.with(|_| doors::soon(|| papers::fit(BODY)));
+    });
     view! {
         <div class="page-head handout-head">
             <h1>{words::TITLE}</h1>
@@ -82,7 +96,7 @@ pub fn page() -> AnyView {
             <div class="desk">
                 {own.print()}
                 {move || own.doubts()}
-                {desk::desk(app, own.desk, own.texts)}
+                {desk::desk(app, own.desk, own.texts, own.copies)}
             </div>
             <div class="handout-view">
                 {own.sizes()}
@@ -148,7 +162,8 @@ impl Papers {
                 <button class="btn" data-kind="primary" type="button" aria-describedby="print-help" on:click=move |_| self.start()>
                     {words::PRINT}
                 </button>
-                <p class="field-help" id="print-help">{words::PRINT_HELP}</p>
+                <div><div role="status">{move || self.progress()}</div>
+                    <p class="field-help" id="print-help">{words::PRINT_HELP}</p></div>
                 {move || {
                     let open = self.desk.with(|desk| desk.undecided);
                     let href = Route::Reconcile(ReconcilePage::Findings).href();
@@ -163,9 +178,37 @@ impl Papers {
 
     fn start(self) {
         self.app.leave_field();
-        // All pages must be there before the browser looks at them.
-        self.printing.set(true);
-        doors::soon(papers::print);
+        if self.drawn.get_untracked() == 0 {
+            self.prepare();
+        }
+    }
+
+    /// Draws some pages more, until all are there for the browser to print. The screen tells how far it is.
+    fn prepare(self) {
+        const AT_ONCE: usize = 8;
+        let all = self.pages.with_untracked(Vec::len);
+        let drawn = self.drawn.get_untracked();
+        if drawn < all {
+            self.drawn.set(drawn.saturating_add(AT_ONCE).min(all));
+            doors::soon(move || self.prepare());
+        } else {
+            papers::print();
+            self.drawn.set(0);
+        }
+    }
+
+    /// How far the preparing is.
+    fn progress(self) -> AnyView {
+        let all = self.pages.with(Vec::len);
+        let drawn = self.drawn.get().min(all);
+        if drawn == 0 {
+            return ().into_any();
+        }
+        view! {
+            <p class="field-help">{words::prepared(drawn, all)}</p>
+            <progress max=all.to_string() value=drawn.to_string() aria-label=words::PREPARING></progress>
+        }
+        .into_any()
     }
 
     /// Figures that do not follow from the rows: always in view beside the button.
@@ -322,7 +365,17 @@ impl Papers {
         });
         let there = Memo::new(move |_| {
             let (first, last) = self.in_view.get();
-            self.printing.get() || (first..=last).contains(&index)
+            let is_drawing = |page: &Page| {
+                page.blocks
+                    .iter()
+                    .any(|block| matches!(block, Block::Chart(..) | Block::Drawing(_)))
+            };
+            index < self.drawn.get()
+                || (first..=last).contains(&index)
+                || (self.copies.get()
+                    && self
+                        .pages
+                        .with(|pages| pages.get(index).is_some_and(is_drawing)))
         });
         let page = Memo::new(move |_| {
             there

@@ -1,29 +1,34 @@
 //! 発表: the screens, and the keys and buttons that lead through them.
 
+mod find;
+
+use std::cell::RefCell;
+
 use crate::ui::prelude::*;
 use leptos::ev;
 
 use crate::app::doors::{self, Key};
 use crate::app::state::{App, use_app};
 use crate::report::overview::{Figure, ShareText};
-use crate::report::present::find::{Hit, find};
 use crate::report::present::{self, Body, Part, Screen, Single, Slide, Totals};
-use crate::report::route::Route;
+use crate::report::route::{Route, WhatIfPage};
 use crate::text::{app as shell, format, present as words};
 use crate::ui::chip::chip;
-use crate::ui::dialog::dialog;
 use crate::ui::stack::{legend, mark, stack};
 use crate::ui::why::{why, why_or_plain};
 
 use super::indicator::verdict;
 
-const FIND: &str = "show-find";
+thread_local! {
+    /// The screen that was shown last, for the way back from 試算.
+    static LAST: RefCell<Slide> = const { RefCell::new(Slide::Overall) };
+}
 
-/// What stands in front of the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Panel {
-    Find,
-    Steps,
+/// The way back to the presentation from 試算, while that has the screen to itself.
+pub fn way_back() -> AnyView {
+    let last = LAST.with_borrow(Slide::clone);
+    view! { <a class="btn trial-back" href=Route::Present(last).href()>{words::BACK_TO_SCREEN}</a> }
+        .into_any()
 }
 
 #[derive(Clone, Copy)]
@@ -33,7 +38,8 @@ struct Stage {
     screen: Memo<Screen>,
     /// Where the order was left for an indicator aside from it.
     back: StoredValue<Option<Slide>>,
-    panel: RwSignal<Option<Panel>>,
+    /// The search stands in front of the screen.
+    finding: RwSignal<bool>,
     typed: RwSignal<String>,
     /// Which of those found is chosen.
     chosen: RwSignal<usize>,
@@ -55,24 +61,34 @@ pub fn page() -> AnyView {
         order,
         screen,
         back: StoredValue::new(None),
-        panel: RwSignal::new(None),
+        finding: RwSignal::new(false),
         typed: RwSignal::new(String::new()),
         chosen: RwSignal::new(0),
         dark: RwSignal::new(false),
     };
     doors::keys_here(move |key| stage.press(&key));
     doors::fill_screen(true);
-    on_cleanup(|| doors::fill_screen(false));
+    Effect::new(move |_| {
+        if let Route::Present(slide) = app.route.get() {
+            LAST.set(slide);
+        }
+    });
+    on_cleanup(move || {
+        // 試算 is shown to the same room.
+        if !app
+            .route
+            .with_untracked(|route| matches!(route, Route::WhatIf(_)))
+        {
+            doors::fill_screen(false);
+        }
+    });
     view! {
         <div class="show" data-dark=move || stage.dark.get().then_some("")>
             <section class="show-screen" aria-label=words::STAGE aria-live="polite">
                 {move || drawn(stage, screen.get())}
             </section>
             {bar(stage)}
-            {move || stage.panel.get().map(|panel| match panel {
-                Panel::Find => find_panel(stage),
-                Panel::Steps => steps_panel(stage),
-            })}
+            {move || stage.finding.get().then(|| find::panel(stage))}
             <p class="show-dark" role="status">{move || stage.dark.get().then_some(words::DARK)}</p>
         </div>
     }
@@ -126,7 +142,7 @@ impl Stage {
 
     /// Shows an indicator aside from the order.
     fn turn_aside(&self, slide: Slide) {
-        self.panel.set(None);
+        self.finding.set(false);
         if !self.is_aside() {
             self.back.set_value(Some(self.slide()));
         }
@@ -142,17 +158,25 @@ impl Stage {
     fn open_find(&self, typed: &str) {
         self.typed.set(typed.to_owned());
         self.chosen.set(0);
-        self.panel.set(Some(Panel::Find));
+        self.finding.set(true);
     }
 
     fn close(&self) {
-        self.panel.set(None);
+        self.finding.set(false);
         doors::focus_soon("main");
+    }
+
+    /// Opens the arithmetic of the largest figure.
+    fn ask_why(&self) {
+        let why = self.screen.with_untracked(|screen| screen.why.clone());
+        if !why.is_empty() {
+            doors::follow(&why);
+        }
     }
 
     /// A key; `true` if it was for the presentation.
     fn press(&self, key: &Key) -> bool {
-        if self.panel.get_untracked().is_some()
+        if self.finding.get_untracked()
             || self.app.why.with_untracked(Option::is_some)
             || key.control
             || key.alt
@@ -182,7 +206,7 @@ impl Stage {
             }
             "b" | "." => self.dark.set(true),
             "f" => doors::fill_screen(!doors::fills_screen()),
-            "a" => self.panel.set(Some(Panel::Steps)),
+            "a" => self.ask_why(),
             "/" => self.open_find(""),
             digit if digit.len() == 1 && digit.bytes().all(|byte| byte.is_ascii_digit()) => {
                 self.open_find(digit);
@@ -196,7 +220,7 @@ impl Stage {
 fn drawn(stage: Stage, screen: Screen) -> AnyView {
     let body = match screen.body {
         Body::Totals(totals) => totals_of(stage, *totals),
-        Body::Indicator(single) => indicator(*single),
+        Body::Indicator(single) => indicator(*single, screen.why),
         Body::Nothing(why) => view! { <p>{why}</p> }.into_any(),
     };
     view! {
@@ -266,13 +290,17 @@ fn row(stage: Stage, part: Part) -> AnyView {
         event.prevent_default();
         stage.go(part.slide.clone());
     };
-    view! { <li><a href=href on:click=go>{part.name}</a><span class="keep">{why(part.why, part.share)}</span></li> }
+    let share = match part.why.as_str() {
+        "" => part.share.into_any(),
+        asked => why(asked, part.share).into(),
+    };
+    view! { <li><a href=href on:click=go>{part.name}</a><span class="keep">{share}</span></li> }
         .into_any()
 }
 
-fn indicator(single: Single) -> AnyView {
+fn indicator(single: Single, asked: String) -> AnyView {
     let rate = (!single.rate.is_empty()).then(|| {
-        view! { <span>{single.measure}" "<b class="show-figure">{why(single.why, single.rate)}</b></span> }
+        view! { <span>{single.measure}" "<b class="show-figure">{why(asked, single.rate)}</b></span> }
     });
     let said = [single.because, single.computed]
         .into_iter()
@@ -333,139 +361,12 @@ fn bar(stage: Stage) -> AnyView {
                     .into_any()
                 }}
                 {button(words::FIND, Box::new(move || stage.open_find("")))}
-                {button(words::ARITHMETIC, Box::new(move || stage.panel.set(Some(Panel::Steps))))}
+                {button(words::ARITHMETIC, Box::new(move || stage.ask_why()))}
+                <a class="btn" href=Route::WhatIf(WhatIfPage::Scenario).href()>{words::WHAT_IF}</a>
                 {button(words::FULL, Box::new(|| doors::fill_screen(!doors::fills_screen())))}
                 {button(words::LEAVE, Box::new(|| doors::go(&Route::Overview)))}
             </div>
         </div>
-    }
-    .into_any()
-}
-
-fn steps_panel(stage: Stage) -> AnyView {
-    let close = move || stage.close();
-    let steps = move || {
-        stage
-            .screen
-            .with(|screen| verdict::list(screen.steps.clone()))
-    };
-    let foot = view! { <button class="btn" data-kind="primary" type="button" on:click=move |_| close()>{shell::CLOSE}</button> };
-    dialog(
-        None,
-        words::ARITHMETIC.to_owned(),
-        steps.into_any(),
-        foot.into_any(),
-        close,
-    )
-}
-
-fn find_panel(stage: Stage) -> AnyView {
-    let close = move || stage.close();
-    let found = Memo::new(move |_| {
-        let typed = stage.typed.get();
-        stage
-            .app
-            .with_figures(|plan, figures| find(plan, figures, &typed))
-    });
-    let open = move || {
-        let id = found.with_untracked(|(hits, _)| {
-            let hit = hits.get(stage.chosen.get_untracked());
-            hit.map(|hit| hit.id.clone())
-        });
-        if let Some(id) = id {
-            stage.turn_aside(Slide::Indicator(id));
-        }
-    };
-    let press = move |event: ev::KeyboardEvent| {
-        if event.is_composing() {
-            return;
-        }
-        let count = found.with_untracked(|(hits, _)| hits.len());
-        let chosen = stage.chosen.get_untracked();
-        match event.key().as_str() {
-            "ArrowDown" => stage
-                .chosen
-                .set(chosen.saturating_add(1).min(count.saturating_sub(1))),
-            "ArrowUp" => stage.chosen.set(chosen.saturating_sub(1)),
-            "Enter" => open(),
-            _ => return,
-        }
-        event.prevent_default();
-    };
-    let there = move || found.with(|(hits, _)| !hits.is_empty());
-    let hits = move || {
-        found.with(|(hits, more)| {
-            let rows = hits
-                .iter()
-                .enumerate()
-                .map(|(index, hit)| offered(stage, index, hit))
-                .collect_view();
-            let note = if *more > 0 {
-                words::more(*more)
-            } else if hits.is_empty() && !stage.typed.with(|typed| typed.trim().is_empty()) {
-                words::NOT_FOUND.to_owned()
-            } else {
-                String::new()
-            };
-            view! {
-                <ul class="show-hits" id="show-hits" role="listbox" aria-label=words::FOUND>{rows}</ul>
-                <p role="status">{note}</p>
-            }
-            .into_any()
-        })
-    };
-    let body = view! {
-        <div class="field">
-            <label class="field-label" for=FIND>{words::FIND_LABEL}</label>
-            <p class="field-help" id="show-find-help">{words::FIND_HELP}</p>
-            <input
-                class="input"
-                id=FIND
-                type="text"
-                role="combobox"
-                autocomplete="off"
-                autofocus=true
-                aria-autocomplete="list"
-                aria-controls="show-hits"
-                aria-describedby="show-find-help"
-                aria-expanded=move || if there() { "true" } else { "false" }
-                aria-activedescendant=move || there().then(|| format!("show-hit-{}", stage.chosen.get()))
-                prop:value=stage.typed
-                on:input=move |event| {
-                    stage.chosen.set(0);
-                    stage.typed.set(event_target_value(&event));
-                }
-                on:keydown=press
-            />
-        </div>
-        {hits}
-    };
-    let foot = view! { <button class="btn" type="button" on:click=move |_| close()>{shell::CLOSE}</button> };
-    dialog(
-        None,
-        words::FIND_TITLE.to_owned(),
-        body.into_any(),
-        foot.into_any(),
-        close,
-    )
-}
-
-fn offered(stage: Stage, index: usize, hit: &Hit) -> AnyView {
-    let id = hit.id.clone();
-    let open = move |_| stage.turn_aside(Slide::Indicator(id.clone()));
-    let chosen = move || {
-        if stage.chosen.get() == index {
-            "true"
-        } else {
-            "false"
-        }
-    };
-    view! {
-        <li id=format!("show-hit-{index}") role="option" aria-selected=chosen on:click=open>
-            <span class="keep">{hit.number.clone()}</span>
-            <span>{hit.name.clone()}<small>{words::about(&hit.code, &hit.departments)}</small></span>
-            {chip(hit.verdict.clone())}
-        </li>
     }
     .into_any()
 }

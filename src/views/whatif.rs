@@ -20,6 +20,7 @@ use crate::ui::chip::chip;
 use crate::ui::element::{Child, Element, el, of_class};
 use crate::ui::why::why;
 
+use super::present;
 use super::settings::rule_sets;
 use super::settings::rules::{self, Editor, Held};
 
@@ -120,6 +121,7 @@ pub fn page() -> AnyView {
         <div class="page-head">
             <h1>{text::app::page(&Route::WhatIf(WhatIfPage::Scenario))}</h1>
             <span>{move || text::format::year_long(app.year())}</span>
+            {present::way_back()}
         </div>
         <nav class="tabs" aria-label=words::PAGES><ul>{links.into_iter().collect_view()}</ul></nav>
         <div class="notice trial-banner" data-kind="warn">
@@ -174,7 +176,7 @@ fn scenario(app: App) -> AnyView {
             {move || broken.get().then(|| view! { <p class="field-error">{text::settings::rules::PROBLEMS}</p> })}
             <div class="btns">
                 <button class="btn" type="button" aria-disabled=idle on:click=reset>{words::RESET}</button>
-                <button class="btn" data-kind="primary" type="button" aria-disabled=move || (!tried.get() || broken.get()).then_some("true") on:click=adopt>
+                <button class="btn" data-kind="primary" data-changes="" type="button" aria-disabled=move || (!tried.get() || broken.get()).then_some("true") on:click=adopt>
                     {words::ADOPT}
                 </button>
             </div>

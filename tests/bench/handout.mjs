@@ -1,5 +1,6 @@
-// How long the pages of the papers take: 別紙１ of the sample and of a plan with 1,000 indicators, from choosing it to the
-// pages being drawn. The bounds are those of the product: 300 ms and 3 s.
+// How long the pages of the papers take, for the sample and for a plan with 1,000 indicators: until the first are on the
+// screen and the others have their places, and until every page of 別紙１ is drawn and laid out, as before printing. The
+// bounds are those of the product, and hold for both: 300 ms and 3 s.
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { bench, median, ms } from "./_bench.mjs";
@@ -40,8 +41,26 @@ await bench(async (browser, address) => {
       );
     }
     const pages = await tab.locator(".sheet-frame").count();
-    console.log(`papers of ${name}: ${ms(median(times))} for ${pages} pages (at most ${most} ms)`);
-    if (median(times) > most) process.exitCode = 1;
+    console.log(`papers of ${name}: ${ms(median(times))} until the first of ${pages} pages are shown (at most ${most} ms)`);
+    await tab.getByLabel("表示・印刷する資料").selectOption("full");
+    const whole = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      whole.push(
+        await tab.evaluate(async () => {
+          const began = performance.now();
+          window.dispatchEvent(new Event("beforeprint"));
+          while (document.querySelector(".sheet-frame:not(:has(.sheet-body))")) await new Promise(requestAnimationFrame);
+          const last = [...document.querySelectorAll(".sheet-body")].at(-1).getBoundingClientRect();
+          const took = performance.now() - began;
+          window.dispatchEvent(new Event("afterprint"));
+          while (document.querySelectorAll(".sheet-body").length > 12) await new Promise(requestAnimationFrame);
+          return last.height > 0 ? took : Infinity;
+        }),
+      );
+    }
+    const full = await tab.locator(".sheet-frame").count();
+    console.log(`all ${full} pages of 別紙１ of ${name}: ${ms(median(whole))} until drawn and laid out (at most ${most} ms)`);
+    if (median(times) > most || median(whole) > most) process.exitCode = 1;
     await tab.close();
   }
 });

@@ -56,6 +56,19 @@ const PICTURES = {
     },
   },
   "settings-structure": { route: "#/settings/structure" },
+  handout: {
+    route: "#/handout",
+    async then(page) {
+      await page.getByLabel("会議名").fill("令和７年度第１回行政改革調査委員会");
+      await page.getByLabel("期日").fill("2025/8/8");
+      await page.getByLabel("時間").fill("13時15分から");
+      await page.getByLabel("場所").fill("本庁舎３階");
+      await page.getByLabel("表示・印刷する資料").selectOption({ label: "資料１（概要）" });
+      await expect(page.locator(".sheet-foot").first()).toContainText("指紋");
+      await expect(page.locator(".top-save")).toContainText("保存済み 14:03");
+    },
+  },
+  present: { route: "#/present" },
   import: {
     route: "#/",
     async then(page, app) {

@@ -15,6 +15,8 @@ const PAGES = {
   "settings-departments": ["#/settings/departments", "設定"],
   "settings-rules": ["#/settings/rules", "設定"],
   "settings-structure": ["#/settings/structure", "設定"],
+  handout: ["#/handout", "会議資料"],
+  present: ["#/present", "令和６年度の取組状況"],
   about: ["#/about", "このアプリについて"],
   unknown: ["#/nowhere", "見つかりません"],
 };

@@ -3,52 +3,77 @@
 use crate::domain::handout::{Day, Piece};
 use crate::text::handout as words;
 
+use super::flow::{Piece as Put, flow};
 use super::material::Material;
-use super::measure::lines;
+use super::measure::{Length, lines, to_length};
 use super::sentences::passage;
-use super::sheet::Block;
+use super::sheet::{Block, UPRIGHT, times};
+use super::summary::{sheet, title};
 
-/// The most items that fit onto the one page that a cover is.
-const MOST_ITEMS: usize = 28;
+/// The type of the agenda: its size, the distance of its lines, and what stands before the values of the pairs.
+const SIZE: Length = 1_200;
+const LEADING: Length = 2_200;
+const LABEL: Length = 5_400;
 
-/// The one page.
-pub fn blocks(material: &Material<'_>) -> Vec<Block> {
+/// The pages: one, unless there is more on the agenda than a page holds.
+pub fn pages(material: &Material<'_>) -> Vec<Vec<Block>> {
     let text = |read: fn(&crate::domain::handout::Handout) -> &String| {
         material.handout.map_or("", |handout| read(handout).trim())
     };
-    let mut pairs = Vec::new();
     let when = when(text(|handout| &handout.date), text(|handout| &handout.time));
-    for (label, value) in [
-        (words::WHEN, when),
-        (words::WHERE, text(|handout| &handout.place).to_owned()),
-    ] {
-        pairs.push((label.to_owned(), value));
-    }
-    let title = match text(|handout| &handout.title) {
-        "" => words::MEETING.to_owned(),
-        title => title.to_owned(),
+    let place = text(|handout| &handout.place).to_owned();
+    let pairs = vec![
+        (words::WHEN.to_owned(), when),
+        (words::WHERE.to_owned(), place),
+    ];
+    let meeting = match text(|handout| &handout.title) {
+        "" => words::MEETING,
+        title => title,
     };
-    let mut blocks = vec![
-        Block::Title(vec![title, words::AGENDA.to_owned()]),
-        Block::Pairs(pairs),
+    let height = pairs.iter().fold(2_400, |sum: Length, (_, value)| {
+        let count = lines(value, UPRIGHT.saturating_sub(LABEL), SIZE).max(1);
+        sum.saturating_add(times(LEADING, count))
+            .saturating_add(800)
+    });
+    let mut put = vec![
+        title(vec![meeting.to_owned(), words::AGENDA.to_owned()]),
+        // With the room between it and the items.
+        Put::Whole(Block::Pairs(pairs), height.saturating_add(3_000), false),
     ];
     let (agenda, _) = passage(material, &Piece::Agenda);
-    let mut room = MOST_ITEMS;
-    let mut items = Vec::new();
     for line in agenda.lines() {
         let (item, reference) = match line.split_once("……") {
             Some((item, reference)) => (item, reference.trim_matches(['…', '・', ' ', '　'])),
             None => (line, ""),
         };
-        let taken = lines(item, 40_000, 1_200).max(1);
-        if taken > room {
-            break;
-        }
-        room = room.saturating_sub(taken);
-        items.push((item.to_owned(), reference.to_owned()));
+        let own = lines(item, UPRIGHT, SIZE).max(1);
+        // What an item refers to stands beside it where there is room.
+        let together = [item, "　", reference].concat();
+        let beside = reference.is_empty() || lines(&together, UPRIGHT, SIZE) <= own;
+        let more = if beside {
+            0
+        } else {
+            lines(reference, UPRIGHT, SIZE)
+        };
+        let height = LEADING.saturating_mul(to_length(own.saturating_add(more)));
+        let item = (item.to_owned(), reference.to_owned());
+        put.push(Put::Whole(Block::Items(vec![item]), height, false));
     }
-    blocks.push(Block::Items(items));
-    blocks
+    let mut pages = flow(sheet(material), put);
+    for blocks in &mut pages {
+        let mut items = Vec::new();
+        blocks.retain_mut(|block| match block {
+            Block::Items(more) => {
+                items.append(more);
+                false
+            }
+            _ => true,
+        });
+        if !items.is_empty() {
+            blocks.push(Block::Items(items));
+        }
+    }
+    pages
 }
 
 /// The day with its weekday, as papers write it, and the time behind it.

@@ -93,10 +93,15 @@ pub fn offers(material: &Material<'_>) -> Vec<Offer> {
 /// A table by its place among the offers.
 pub fn copied(material: &Material<'_>, index: usize) -> Option<Copied> {
     let table = tables(material).into_iter().nth(index)?;
-    Some(Copied {
-        rich: rich(&table),
-        plain: plain(&table),
-    })
+    Some(of(&table))
+}
+
+/// Any table in both forms.
+pub fn of(table: &Table) -> Copied {
+    Copied {
+        rich: rich(table),
+        plain: plain(table),
+    }
 }
 
 fn rows(table: &Table) -> impl Iterator<Item = &Vec<Cell>> {

@@ -29,10 +29,8 @@ pub struct Donut {
 pub struct Segment {
     /// Which pattern fills it: from 0 for the best level; the last for what is in no level.
     pub pattern: usize,
-    /// Where it begins, in hundredths of a percent of the ring.
-    pub from: i32,
-    /// How much of the ring it takes.
-    pub length: i32,
+    /// Its outline as a drawing takes it; blank for the whole ring.
+    pub outline: String,
     /// Its label, line by line; none where there is no room.
     pub label: Vec<String>,
     /// Where the label stands, from the middle of the ring, in thousandths of its radius.
@@ -86,8 +84,10 @@ impl Donut {
             let roomy = length >= ROOM_FOR_LABEL;
             segments.push(Segment {
                 pattern,
-                from: to_i32(from),
-                length: to_i32(length),
+                outline: match length {
+                    RING => String::new(),
+                    _ => outline(to_i32(from), to_i32(from.saturating_add(length))),
+                },
                 label: match roomy {
                     true => vec![word, share],
                     false => Vec::new(),
@@ -110,33 +110,68 @@ fn to_i32(number: usize) -> i32 {
     i32::try_from(number).unwrap_or(i32::MAX)
 }
 
-/// The place on a circle of radius 1,000 at so many hundredths of a percent clockwise from the top: (right, down).
-fn around(at: i32) -> (i32, i32) {
-    // Degrees are fine enough for a label.
-    let degree = at.saturating_mul(360) / 10_000;
-    (sine(degree), sine(degree.saturating_add(270)))
+/// The middle of the ring, in points.
+pub const MIDDLE: (i32, i32) = (110, 96);
+/// Its radii outside and inside.
+const RADII: (i32, i32) = (73, 31);
+
+/// A part of the ring, its arcs by their ends: dashes around a circle are printed wrongly by some programs.
+fn outline(from: i32, to: i32) -> String {
+    let point = |radius: i32, at: i32| {
+        let (right, down) = around(at);
+        let place = |middle: i32, off: i32| {
+            let hundredths = middle
+                .saturating_mul(100)
+                .saturating_add(off.saturating_mul(radius) / 10);
+            format!("{}.{:02}", hundredths / 100, hundredths % 100)
+        };
+        [place(MIDDLE.0, right), place(MIDDLE.1, down)].join(" ")
+    };
+    let (outer, inner) = RADII;
+    let large = u8::from(to.saturating_sub(from) > 5_000);
+    format!(
+        "M{}A{outer} {outer} 0 {large} 1 {}L{}A{inner} {inner} 0 {large} 0 {}Z",
+        point(outer, from),
+        point(outer, to),
+        point(inner, to),
+        point(inner, from)
+    )
 }
 
-/// A thousand times the sine of whole degrees, by Bhaskara's formula: never more than two off.
-fn sine(degree: i32) -> i32 {
-    let degree = degree.rem_euclid(360);
-    let (half, sign) = if degree < 180 {
-        (degree, 1)
+/// The place on a circle of radius 1,000 at so many hundredths of a percent clockwise from the top: (right, down).
+fn around(at: i32) -> (i32, i32) {
+    (sine(at), sine(at.saturating_add(7_500)))
+}
+
+/// A thousand times the sine of hundredths of a percent of a circle, by Bhaskara's formula: never more than two off.
+fn sine(at: i32) -> i32 {
+    let at = i64::from(at).rem_euclid(10_000);
+    let (half, sign) = if at < 5_000 {
+        (at, 1)
     } else {
-        (degree.saturating_sub(180), -1)
+        (at.saturating_sub(5_000), -1)
     };
-    let product = half.saturating_mul(180_i32.saturating_sub(half));
-    let below = 40_500_i32.saturating_sub(product);
-    product
+    let product = half.saturating_mul(5_000_i64.saturating_sub(half));
+    let below = 31_250_000_i64.saturating_sub(product);
+    let sine = product
         .saturating_mul(4_000)
         .checked_div(below)
-        .unwrap_or(0)
-        .saturating_mul(sign)
+        .unwrap_or(0);
+    i32::try_from(sine).unwrap_or(0).saturating_mul(sign)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_quarter_has_its_corners_on_both_circles() {
+        assert_eq!(
+            outline(0, 2_500),
+            "M110.00 23.00A73 73 0 0 1 183.00 96.00L141.00 96.00A31 31 0 0 0 110.00 65.00Z"
+        );
+        assert!(outline(2_500, 10_000).contains("A73 73 0 1 1 110.00 23.00"));
+    }
 
     #[test]
     fn labels_stand_around_the_ring() {

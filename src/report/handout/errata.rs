@@ -24,7 +24,7 @@ pub fn pages(material: &Material<'_>) -> Vec<Vec<Block>> {
         Piece::Rows(table(errata)),
         note(words::ERRATA_NOTE.to_owned()),
     ];
-    flow(sheet(), put)
+    flow(sheet(material), put)
 }
 
 /// The table.

@@ -17,6 +17,9 @@ use crate::report::errata::Errata;
 use crate::report::verdict::{self, Verdict};
 use crate::text::{format, handout as words};
 
+use super::measure::Length;
+use super::sheet::{Paper, room};
+
 /// An indicator and what became of it.
 pub type Row<'a> = (Place<'a>, &'a Outcome);
 
@@ -46,6 +49,10 @@ pub struct Material<'a> {
     pub parts: Vec<Part<'a>>,
     /// All of them.
     pub all: Census,
+    /// The lines at the foot of a page of 別紙１; the other papers differ in their names.
+    pub foot: Vec<String>,
+    /// The height of a page above its foot.
+    pub room: Length,
     judge: Judge<'a>,
     errata: OnceCell<Errata>,
 }
@@ -53,6 +60,11 @@ pub struct Material<'a> {
 impl<'a> Material<'a> {
     /// Gathers. `figures` must be those of `plan`.
     pub fn gather(plan: &'a Plan, figures: &'a Figures) -> Self {
+        Self::marked(plan, figures, "")
+    }
+
+    /// The same with the mark of the data that stands at the foot of every page.
+    pub fn marked(plan: &'a Plan, figures: &'a Figures, data: &str) -> Self {
         let mut outcomes = figures.outcomes().iter();
         let mut all = Census::default();
         let mut parts = Vec::with_capacity(plan.priorities.len());
@@ -69,10 +81,16 @@ impl<'a> Material<'a> {
                 rows,
             });
         }
+        let foot = vec![
+            words::foot(&plan.name, figures.year, Paper::Full),
+            words::rules(data, &plan.rules),
+        ];
         Self {
             plan,
             rules: &plan.rules,
             figures,
+            room: room(&foot),
+            foot,
             year: figures.year,
             handout: of_year(&plan.handouts, figures.year),
             parts,

@@ -66,16 +66,16 @@ fn piece_id(material: &Material<'_>, piece: &Piece) -> String {
 
 /// The pages of one paper, or of all of them. `data` says in short which data they were made from.
 pub fn pages(plan: &Plan, figures: &Figures, only: Option<Paper>, data: &str) -> Vec<Page> {
-    let material = Material::gather(plan, figures);
+    let material = Material::marked(plan, figures, data);
     let mut pages = Vec::new();
     for (paper, _) in Paper::ALL {
         if only.is_some_and(|only| only != paper) {
             continue;
         }
-        let foot = vec![
-            words::foot(&plan.name, material.year, paper),
-            words::rules(data, material.rules),
-        ];
+        let mut foot = material.foot.clone();
+        if let Some(first) = foot.first_mut() {
+            *first = words::foot(&plan.name, material.year, paper);
+        }
         let mut add = |wide: bool, blocks: Vec<Block>, first: bool| {
             pages.push(Page {
                 paper,
@@ -93,7 +93,11 @@ pub fn pages(plan: &Plan, figures: &Figures, only: Option<Paper>, data: &str) ->
             });
         };
         match paper {
-            Paper::Agenda => add(false, agenda::blocks(&material), false),
+            Paper::Agenda => {
+                for blocks in agenda::pages(&material) {
+                    add(false, blocks, false);
+                }
+            }
             Paper::Summary => {
                 for (index, blocks) in summary::pages(&material).into_iter().enumerate() {
                     add(false, blocks, index == 0);
@@ -103,8 +107,13 @@ pub fn pages(plan: &Plan, figures: &Figures, only: Option<Paper>, data: &str) ->
                 let frame = full::Frame::of(&material);
                 let mut first = true;
                 for part in &material.parts {
-                    for table in full::tables(&material, &frame, part, full::HEIGHT) {
-                        let heading = Block::Heading(3, table.name.clone());
+                    let name = name_of(part);
+                    let room = material
+                        .room
+                        .saturating_sub(full::above(&name))
+                        .saturating_sub(frame.head(&material));
+                    for table in full::tables(&material, &frame, part, room) {
+                        let heading = Block::Heading(3, name.clone());
                         add(true, vec![heading, Block::Table(table)], first);
                         first = false;
                     }

@@ -6,10 +6,10 @@ use crate::report::why::Why;
 use crate::text::{composites, handout as words};
 
 use super::flow::{Piece, Rows, Sheet, flow};
-use super::full::{HEIGHT, WIDTH};
+use super::full::above;
 use super::material::{Material, Row};
 use super::measure::Type;
-use super::sheet::{Block, Cell, Grid, Look, Table, widths};
+use super::sheet::{Block, Cell, Grid, LYING, Look, Table, widths};
 
 /// How it is set: its texts have more room than those of the full table.
 const GRID: Grid = Grid {
@@ -34,13 +34,15 @@ pub fn pages(material: &Material<'_>) -> Vec<Vec<Block>> {
                 &row.0.initiative.name,
             );
             let sheet = Sheet {
-                width: WIDTH,
-                height: HEIGHT,
+                width: LYING,
+                height: material.room,
                 text: GRID.of,
-                gap: 600,
+                gap: 700,
             };
+            let heading = Block::Heading(3, name.clone());
             let put = vec![
-                Piece::Whole(Block::Heading(3, name.clone()), 2_400, true),
+                // The gap below is in `above` already.
+                Piece::Whole(heading, above(&name).saturating_sub(sheet.gap), true),
                 Piece::Rows(table(material, row, composite, name)),
             ];
             pages.extend(flow(sheet, put));
@@ -114,7 +116,7 @@ pub fn table(
         frame: Table {
             kind: "parts",
             name,
-            columns: widths(WIDTH, &columns),
+            columns: widths(LYING, &columns),
             head: vec![head],
             ..Table::default()
         },

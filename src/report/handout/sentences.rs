@@ -126,7 +126,7 @@ fn told<'a>(
 }
 
 fn results(material: &Material<'_>, part: &Part<'_>) -> String {
-    if part.census.tally.set == 0 {
+    if part.census.tally.counted() == 0 {
         return String::new();
     }
     let mut lines = vec![words::counted(&part.census, material.rules)];

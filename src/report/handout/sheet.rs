@@ -34,6 +34,26 @@ impl Paper {
     }
 }
 
+/// The width of a page of A4 between its margins.
+pub const UPRIGHT: Length = 48_060;
+/// The width of a page of A3 between its margins.
+pub const LYING: Length = 107_580;
+
+/// The height of either between its margins, for what stands above a foot of these lines.
+pub fn room(foot: &[String]) -> Length {
+    /// Less a hair, and a little that is kept in reserve.
+    const HEIGHT: Length = 73_300 - 400;
+    const FOOT: Type = Type {
+        size: 800,
+        leading: 1_100,
+    };
+    let count = foot
+        .iter()
+        .map(|text| lines(text, UPRIGHT, FOOT.size))
+        .sum();
+    HEIGHT.saturating_sub(FOOT.lines(count).saturating_add(950))
+}
+
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {

@@ -11,13 +11,10 @@ use super::flow::{Piece as Put, Rows, Sheet, flow};
 use super::material::{Material, Part, Row};
 use super::measure::{Length, Type, lines};
 use super::sentences::{indented, levels, passage};
+pub use super::sheet::UPRIGHT as WIDTH;
 use super::sheet::{Block, Cell, Grid, Look, Table, widths};
 use super::system::system;
 
-/// The width of a page of A4 between its margins.
-pub const WIDTH: Length = 48_060;
-/// The room of a page between its margins, without its foot and a reserve.
-pub const HEIGHT: Length = 68_000;
 /// The room of the box at the top.
 const BOX: Length = 3_400;
 
@@ -37,11 +34,11 @@ pub const GRID: Grid = Grid {
 /// The width of the sentence beside the chart.
 const BESIDE_CHART: Length = 24_900;
 
-/// A page of A4 with this much taken at the top of the first.
-pub fn sheet() -> Sheet {
+/// A page of A4.
+pub fn sheet(material: &Material<'_>) -> Sheet {
     Sheet {
         width: WIDTH,
-        height: HEIGHT,
+        height: material.room,
         text: TEXT,
         gap: 700,
     }
@@ -89,7 +86,9 @@ pub fn pages(material: &Material<'_>) -> Vec<Vec<Block>> {
     ];
     put.push(Put::Rows(overall(material)));
     put.extend(chart(material));
-    let diagrams = system(material.plan, WIDTH, (HEIGHT - 9_000, HEIGHT - 4_000));
+    let room = material.room;
+    let room = (room.saturating_sub(9_000), room.saturating_sub(4_000));
+    let diagrams = system(material.plan, WIDTH, room);
     if !diagrams.is_empty() {
         put.push(Put::Break);
     }
@@ -107,7 +106,7 @@ pub fn pages(material: &Material<'_>) -> Vec<Vec<Block>> {
         put.push(heading(3, super::name_of(part)));
         put.extend(priority(material, part));
     }
-    flow(sheet(), put)
+    flow(sheet(material), put)
 }
 
 /// The summary table.
@@ -121,9 +120,12 @@ pub fn overall(material: &Material<'_>) -> Rows {
     let mut rows = Vec::new();
     if let Body::Report(report) = page.body {
         let table = report.table;
-        let mut columns = vec![(11_600, 0)];
+        // The columns of levels have room for 「（100％以上）」 in one line.
+        let mut columns = vec![(9_700, 0)];
         let mut head = vec![Cell::heading(words::PRIORITY)];
         let levels = material.rules.bands();
+        // Five columns have room for brackets, and more of them have not.
+        let narrow = table.headings.len() > 5;
         for (index, column) in table.headings.into_iter().enumerate() {
             let of_band = index
                 .checked_sub(1)
@@ -133,10 +135,16 @@ pub fn overall(material: &Material<'_>) -> Rows {
                 Some((index, band)) => words::level_heading(
                     &bands::column(band),
                     &bands::bounds(material.rules, index),
+                    narrow,
                 ),
-                None => column.lines.join("\n"),
+                None => column
+                    .lines
+                    .iter()
+                    .map(|line| words::column_heading(&words::aside(line, narrow), narrow))
+                    .collect::<Vec<_>>()
+                    .join("\n"),
             }));
-            columns.push((0, 65));
+            columns.push(if index == 0 { (5_500, 0) } else { (0, 65) });
         }
         frame.columns = widths(WIDTH, &columns);
         frame.head = vec![head];
@@ -161,7 +169,7 @@ pub fn overall(material: &Material<'_>) -> Rows {
                         cell.figure
                     },
                 );
-                shown.small = cell.fraction;
+                shown.small = words::aside(&cell.fraction, narrow);
                 cells.push(shown.why(cell.why));
             }
             rows.push((0, cells));

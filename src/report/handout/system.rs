@@ -66,7 +66,7 @@ pub fn system(plan: &Plan, width: Length, room: (Length, Length)) -> Vec<Drawing
         .flat_map(|priority| &priority.themes)
         .any(|theme| !theme.name.trim().is_empty());
     let priority = 13_000;
-    let theme = if named { 11_000 } else { 4_200 };
+    let theme = if named { 11_000 } else { 5_200 };
     let between = 2_200;
     let first = priority + between;
     let second = first + theme + between;

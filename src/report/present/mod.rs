@@ -15,7 +15,6 @@ use crate::domain::rules::Rules;
 use crate::domain::summary::{Figures, Tally};
 use crate::domain::tree::Place;
 use crate::exchange;
-use crate::report::arithmetic::Step;
 use crate::report::bars::{self, Bar, Key};
 use crate::report::census::Census;
 use crate::report::indicator::judged::Judged;
@@ -93,7 +92,7 @@ fn is_missed(standing: Standing, rules: &Rules) -> bool {
 
 /// The mark of the data, the same on the wall as on paper.
 pub fn print(plan: &Plan) -> String {
-    words::fingerprint(exchange::fingerprint(plan).short())
+    crate::text::handout::fingerprint(exchange::fingerprint(plan).short())
 }
 
 /// Where a screen stands in the order. One that stands in none, such as a miss that has been mended, is at the beginning.
@@ -113,10 +112,8 @@ pub struct Screen {
     pub headline: String,
     /// What is below.
     pub body: Body,
-    /// The arithmetic behind its figures.
-    pub steps: Vec<Step>,
-    /// The indicator it shows.
-    pub indicator: Option<NodeId>,
+    /// Where the arithmetic of its largest figure is found; blank where there is none.
+    pub why: String,
     /// `3／9`, or that it stands aside from the order.
     pub at: String,
 }
@@ -158,7 +155,7 @@ pub struct Part {
     pub name: String,
     /// Its share, or a dash.
     pub share: String,
-    /// Where its arithmetic is found.
+    /// Where the arithmetic of its share is found; blank where there is none.
     pub why: String,
 }
 
@@ -171,8 +168,6 @@ pub struct Single {
     pub measure: &'static str,
     /// The figure; blank where there is none.
     pub rate: String,
-    /// Where its arithmetic is found.
-    pub why: String,
     /// Target and actual.
     pub figures: String,
     /// How it came about, or why there is no judgement.
@@ -206,8 +201,7 @@ pub fn screen(plan: &Plan, figures: &Figures, order: &[Slide], slide: &Slide) ->
         about: transfer::plan_name(&plan.name),
         headline: words::GONE.to_owned(),
         body: Body::Nothing(words::GONE_TEXT),
-        steps: Vec::new(),
-        indicator: None,
+        why: String::new(),
         at: String::new(),
     });
     screen.at = at;
@@ -240,15 +234,15 @@ fn overall(plan: &Plan, figures: &Figures) -> Screen {
     for priority in &plan.priorities {
         let of_part = why.clone().within(&priority.id);
         let tally = census(plan, figures, Some(priority)).tally;
-        let share = share_text(&tally, &of_part, &plan.rules);
+        let (share, why) = match share_text(&tally, &of_part, &plan.rules) {
+            Some(share) => ([share.percent, share.fraction].concat(), share.why),
+            None => (format::NO_FIGURE.to_owned(), String::new()),
+        };
         parts.push(Part {
             slide: Slide::Priority(priority.id.clone()),
             name: overview_words::numbered(&priority.number, &priority.name),
-            why: of_part.href(),
-            share: match share {
-                Some(share) => [share.percent, share.fraction].concat(),
-                None => format::NO_FIGURE.to_owned(),
-            },
+            share,
+            why,
         });
     }
     let headline = overview_words::title(figures.year);
@@ -285,8 +279,7 @@ fn totals(
 ) -> Screen {
     let rules = &plan.rules;
     let tally = &census.tally;
-    let share = tally.attainment_share(rules);
-    let steps = share.map(|share| words::share_steps(&share, tally, rules));
+    let share = share_text(tally, why, rules);
     let bar = Bar::of(census, rules).map(|bar| {
         let label = overview_words::bar_label(&headline, tally.set, &bar.words);
         (bar, label)
@@ -296,11 +289,14 @@ fn totals(
         notes.push(overview_words::bars_of_all(census, rules));
     }
     Screen {
+        why: share
+            .as_ref()
+            .map_or(String::new(), |share| share.why.clone()),
         body: if tally.set == 0 {
             Body::Nothing(words::NOTHING_SET)
         } else {
             Body::Totals(Box::new(Totals {
-                share: share_text(tally, why, rules),
+                share,
                 // The first is the share itself.
                 figures: overview::large_figures(census, why, rules)
                     .into_iter()
@@ -314,8 +310,6 @@ fn totals(
         },
         about,
         headline,
-        steps: steps.unwrap_or_default(),
-        indicator: None,
         at: String::new(),
     }
 }
@@ -331,6 +325,7 @@ fn single(plan: &Plan, figures: &Figures, place: &Place<'_>) -> Screen {
         reason,
         overruled,
         meter,
+        why,
         ..
     } = Judged::of(plan, indicator, year);
     let (target, actual) = overview::target_and_actual(plan, year, indicator);
@@ -352,7 +347,6 @@ fn single(plan: &Plan, figures: &Figures, place: &Place<'_>) -> Screen {
             verdict,
             measure: words::measure(&outcome.measure),
             rate,
-            why: Why::rate(&indicator.id, year).href(),
             figures: overview_words::figures(&target, &actual),
             because: match overruled {
                 Some(overruled) => words::by_person(&overruled.reason),
@@ -367,8 +361,7 @@ fn single(plan: &Plan, figures: &Figures, place: &Place<'_>) -> Screen {
                 .filter(|(_, text)| !text.trim().is_empty())
                 .collect(),
         })),
-        steps: arithmetic.steps,
-        indicator: Some(indicator.id.clone()),
+        why,
         at: String::new(),
     }
 }

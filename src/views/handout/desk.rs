@@ -12,9 +12,9 @@ use crate::ui::choice::check;
 use crate::ui::field::{Labelled, Need};
 use crate::ui::prelude::*;
 
-/// All of it. `texts` opens the passages.
-pub fn desk(app: App, desk: Memo<Desk>, texts: RwSignal<bool>) -> AnyView {
-    let [first, examples_open, copies] = [true, false, false].map(RwSignal::new);
+/// All of it. `texts` opens the passages, `copies` what can be copied out.
+pub fn desk(app: App, desk: Memo<Desk>, texts: RwSignal<bool>, copies: RwSignal<bool>) -> AnyView {
+    let [first, examples_open] = [true, false].map(RwSignal::new);
     let year = Memo::new(move |_| app.year());
     (move || {
         let year = year.get();
@@ -135,7 +135,7 @@ fn passage(app: App, desk: Memo<Desk>, year: FiscalYear, piece: Piece) -> AnyVie
             view! {
                 <div class="passage">
                     {field.bound(at, text, Signal::derive(String::new))}
-                    <button class="btn" type="button" aria-label=words::on_piece(&name, words::RESET) on:click=reset>{words::RESET}</button>
+                    <button class="btn" data-changes="" type="button" aria-label=words::on_piece(&name, words::RESET) on:click=reset>{words::RESET}</button>
                 </div>
             }
             .into_any()
@@ -156,7 +156,7 @@ fn passage(app: App, desk: Memo<Desk>, year: FiscalYear, piece: Piece) -> AnyVie
                         text if text.is_empty() => words::NO_TEXT.to_owned(),
                         text => text,
                     }}</p>
-                    <button class="btn" type="button" aria-label=words::on_piece(&name, words::EDIT) on:click=edit>{words::EDIT}</button>
+                    <button class="btn" data-changes="" type="button" aria-label=words::on_piece(&name, words::EDIT) on:click=edit>{words::EDIT}</button>
                 </div>
             }
             .into_any()
@@ -185,7 +185,7 @@ fn examples(app: App, desk: Memo<Desk>) -> AnyView {
             if first.get() {
                 view! { <p class="note">{words::CHOSEN_FIRST}</p> }.into_any()
             } else {
-                view! { <button class="btn" type="button" on:click=again>{words::CHOOSE_FIRST}</button> }.into_any()
+                view! { <button class="btn" data-changes="" type="button" on:click=again>{words::CHOOSE_FIRST}</button> }.into_any()
             }
         }}
         {move || {
@@ -210,20 +210,20 @@ fn examples(app: App, desk: Memo<Desk>) -> AnyView {
     .into_any()
 }
 
-/// The drawings that can be taken along: their names, what finds them, and their size in points.
-const DRAWINGS: [(&str, &str, (u32, u32)); 2] = [
-    (words::DONUT, ".sheet svg[data-chart=donut]", (220, 220)),
-    (words::SYSTEM, ".sheet svg[data-chart=system]", (482, 560)),
+/// The drawings that can be taken along: their names, and what finds them.
+const DRAWINGS: [(&str, &str); 2] = [
+    (words::DONUT, ".sheet svg[data-chart=donut]"),
+    (words::SYSTEM, ".sheet svg[data-chart=system]"),
 ];
 
 fn copying(app: App) -> AnyView {
     let tables = Memo::new(move |_| app.with_figures(offers));
-    let drawings = DRAWINGS.map(|(name, selector, size)| {
+    let drawings = DRAWINGS.map(|(name, selector)| {
         view! {
             <li>
                 <span>{name}</span>
-                <button class="btn" type="button" aria-label=words::on_piece(name, words::AS_PNG) on:click=move |_| papers::copy_picture(app, name, selector, size)>{words::AS_PNG}</button>
-                <button class="btn" type="button" aria-label=words::on_piece(name, words::AS_SVG) on:click=move |_| papers::save_drawing(app, name, selector)>{words::AS_SVG}</button>
+                <button class="btn" type="button" aria-label=words::on_piece(name, words::AS_PNG) on:click=move |_| papers::copy_picture(app, name.to_owned(), papers::drawing(selector))>{words::AS_PNG}</button>
+                <button class="btn" type="button" aria-label=words::on_piece(name, words::AS_SVG) on:click=move |_| papers::save_drawing(app, name, papers::drawing(selector))>{words::AS_SVG}</button>
             </li>
         }
     });
@@ -240,7 +240,7 @@ fn copying(app: App) -> AnyView {
                     let copy = move |_| {
                         let table = app.with_figures(|plan, figures| copied(plan, figures, index));
                         if let Some(table) = table {
-                            papers::copy_table(app, name.clone(), &table.rich, &table.plain);
+                            papers::copy_table(app, &name, &table);
                         }
                     };
                     view! { <li><span>{shown}</span><button class="btn" type="button" aria-label=label on:click=copy>{words::COPY}</button></li> }

@@ -1,6 +1,6 @@
 //! A page of the papers, as it is shown and printed.
 
-use crate::report::handout::donut::{Donut, OPEN};
+use crate::report::handout::donut::{Donut, MIDDLE, OPEN};
 use crate::report::handout::measure::Length;
 use crate::report::handout::sheet::{Block, Cell, Look, Page, Table};
 use crate::report::handout::system::{Drawing, Placed, TYPE};
@@ -210,7 +210,6 @@ fn fill(pattern: usize) -> String {
 }
 
 const RING: &str = "52";
-const MIDDLE: (i32, i32) = (110, 96);
 
 fn circle(radius: &'static str, width: &'static str, stroke: String) -> El {
     drawn("circle", &[("cx", "110"), ("cy", "96"), ("fill", "none")])
@@ -241,28 +240,13 @@ fn ring(donut: &Donut) -> El {
     .element(patterns())
     .element(words(MIDDLE.0, 12, "11.5", "middle", donut.title.clone()).attr("font-weight", "700"));
     for segment in &donut.segments {
-        let dashes = format!(
-            "{} {}",
-            segment.length,
-            10_000_i32.saturating_sub(segment.length)
-        );
-        svg = svg.element(
-            circle(RING, "42", fill(segment.pattern))
-                .attr("pathLength", "10000")
-                .attr("transform", "rotate(-90 110 96)")
-                .attr("stroke-dasharray", dashes)
-                .attr("stroke-dashoffset", segment.from.saturating_neg()),
-        );
-    }
-    // Where one ends and the next begins.
-    for segment in donut.segments.iter().filter(|_| donut.segments.len() > 1) {
-        svg = svg.element(
-            circle(RING, "42", "#000".to_owned())
-                .attr("pathLength", "10000")
-                .attr("transform", "rotate(-90 110 96)")
-                .attr("stroke-dasharray", "24 9976")
-                .attr("stroke-dashoffset", 12_i32.saturating_sub(segment.from)),
-        );
+        let part = match segment.outline.as_str() {
+            "" => circle(RING, "42", fill(segment.pattern)),
+            outline => drawn("path", &[("stroke", "#000"), ("stroke-width", ".75")])
+                .attr("d", outline.to_owned())
+                .attr("fill", fill(segment.pattern)),
+        };
+        svg = svg.element(part);
     }
     svg = svg
         .element(circle("73", ".75", "#000".to_owned()))

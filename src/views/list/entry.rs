@@ -186,6 +186,9 @@ impl Keys {
 
     /// A column from a spreadsheet goes into the rows from this one downwards; anything else is the box's own business.
     fn pasted(&self, event: &ev::ClipboardEvent) {
+        if self.table.app.is_reading() {
+            return;
+        }
         let Some(pasted) = doors::pasted(event) else {
             return;
         };

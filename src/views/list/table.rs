@@ -85,7 +85,11 @@ impl Table {
         });
         let window = Memo::new(move |_| {
             let order = order.get();
-            let range = measures.get().range(order.lines().len());
+            let count = order.lines().len();
+            let range = match app.whole.get() {
+                true => 0..count,
+                false => measures.get().range(count),
+            };
             let keyboard = keyboard.with(|id| id.as_ref().and_then(|id| order.position(id)));
             Window::of(order.lines(), range, keyboard)
         });

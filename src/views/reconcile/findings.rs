@@ -84,7 +84,7 @@ fn group(app: App, page: Memo<Page>, id: String) -> AnyView {
                 {move || {
                     let open = open.get();
                     (open > 1).then(|| view! {
-                        <button class="btn" data-size="s" type="button" on:click=move |_| correct_all(app, group, own)>
+                        <button class="btn" data-size="s" data-changes="" type="button" on:click=move |_| correct_all(app, group, own)>
                             {words::all_correct(open)}
                         </button>
                     })
@@ -230,7 +230,7 @@ fn decision(
     };
     let stale = Memo::new(move |_| own.with(|own| own.as_ref().is_some_and(|own| own.stale)));
     view! {
-        <fieldset class="find-rule">
+        <fieldset class="find-rule" disabled=app.is_reading()>
             <legend>{words::DECISION}</legend>
             {move || stale.get().then(|| view! { <p class="field-error">{words::STALE}</p> })}
             {choice.clone()(None)}

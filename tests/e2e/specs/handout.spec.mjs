@@ -46,14 +46,58 @@ function within(boxes) {
   return beyond;
 }
 
-/** The text of every cell that is drawn once all pages are there, as for printing. */
-async function drawn(page) {
+/** What stands in the PDF elsewhere than in the preview: every cell's words are looked for where the cell is, page by page. */
+async function misplaced(page, boxes) {
+  const sheets = await onAllPages(page, () =>
+    page.locator(".sheet").evaluateAll((sheets) =>
+      sheets.map((sheet) => {
+        const frame = sheet.getBoundingClientRect();
+        // Pixels of the page as it is scaled, to points.
+        const points = (0.75 * sheet.offsetWidth) / frame.width;
+        return [...sheet.querySelectorAll(".sheet-table :is(th, td)")].map((cell) => {
+          const box = cell.getBoundingClientRect();
+          const at = (value, from) => (value - from) * points;
+          return {
+            text: cell.textContent.replace(/\s+/g, ""),
+            x: [at(box.left, frame.left), at(box.right, frame.left)],
+            y: [at(box.top, frame.top), at(box.bottom, frame.top)],
+          };
+        });
+      }),
+    ),
+  );
+  const entities = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+  const wrong = [];
+  boxes.split("<page ").slice(1).forEach((text, index) => {
+    const words = [...text.matchAll(/<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<\/word>/g)].map(
+      ([, left, top, right, foot, word]) => ({
+        x: (Number(left) + Number(right)) / 2,
+        y: (Number(top) + Number(foot)) / 2,
+        word: word.replace(/&(\w+);/g, (_, name) => entities[name]),
+      }),
+    );
+    for (const cell of sheets[index]) {
+      const inside = words.filter(({ x, y }) => x > cell.x[0] && x < cell.x[1] && y > cell.y[0] && y < cell.y[1]);
+      inside.sort((one, other) => (Math.abs(one.y - other.y) > 3 ? one.y - other.y : one.x - other.x));
+      const found = inside.map(({ word }) => word).join("").replace(/\s+/g, "");
+      if (found !== cell.text) wrong.push(`page ${index + 1}: ${found} in place of ${cell.text}`);
+    }
+  });
+  return wrong;
+}
+
+/** Does something while all pages are there, as they are for printing. */
+async function onAllPages(page, then) {
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   await expect(page.locator(".sheet-frame:not(:has(.sheet-body))")).toHaveCount(0);
-  const cells = await page.locator(".sheet-table tbody td").evaluateAll((cells) => cells.map((cell) => cell.textContent));
+  const result = await then();
   await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
-  return cells;
+  return result;
 }
+
+/** The text of every cell that is drawn once all pages are there, as for printing. */
+const drawn = (page) =>
+  onAllPages(page, () => page.locator(".sheet-table tbody td").evaluateAll((cells) => cells.map((cell) => cell.textContent)));
 
 const indicators = (plan) =>
   plan.priorities
@@ -80,6 +124,7 @@ test("shows real pages of the sample and prints the same", async ({ app, page })
   expect(pdf.sizes.filter((size) => sized(size, A3))).toHaveLength(wide);
   expect(within(pdf.boxes)).toEqual([]);
   pdf.texts.forEach((text, index) => expect(squeezed(text)).toContain(`${index + 1}/${shown}`));
+  expect(await misplaced(page, pdf.boxes)).toEqual([]);
 });
 
 test("has everything of the rows where it belongs, once", async ({ app, page }) => {
@@ -101,6 +146,34 @@ test("has everything of the rows where it belongs, once", async ({ app, page }) 
     if (record.actual) expect(found(record.actual), record.actual).toBeGreaterThan(0);
   }
 
+  // Each indicator's figures of the year stand beside its name: as entered, and as the city has printed them.
+  const rows = await onAllPages(page, () =>
+    page.locator('.sheet-table[data-kind="full"] tbody tr:has(> [data-look="heading"])').evaluateAll((rows) =>
+      rows.flatMap((row) => {
+        const at = [...row.cells].findIndex((cell) => cell.textContent === "目標");
+        if (at < 1) return [];
+        const below = [...row.nextElementSibling.cells];
+        const actual = below[below.findIndex((cell) => cell.textContent === "実績") + 1];
+        const [name, , target, , , rate, mark] = [...row.cells].slice(at - 1).map((cell) => cell.textContent);
+        return [{ name, target, actual: actual.textContent, rate, mark }];
+      }),
+    ),
+  );
+  expect(rows).toHaveLength(41);
+  const same = (text) => (text ?? "").replace(/[%％]/g, "％").replace(/[○〇◯]/g, "○").trim();
+  const differing = [];
+  indicators(sample).forEach((indicator, index) => {
+    const record = indicator.years["2024"];
+    const row = rows[index];
+    expect(row.name).toBe([indicator.name, record.note].filter(Boolean).join("\n"));
+    expect(row.target).toBe(record.target);
+    if (record.actual) expect(row.actual).toBe(record.actual);
+    expect(same(row.mark), indicator.name).toBe(same(record.printed_mark));
+    if (same(row.rate) !== same(record.printed_rate)) differing.push([indicator.name, record.printed_rate, row.rate]);
+  });
+  // The one that the city has printed wrongly.
+  expect(differing).toEqual([["研修報告で経営感覚が醸成されたと回答した受講者の割合", "96%", "97％"]]);
+
   await choose(page, "資料１（概要）");
   const summary = await print(app, "handout-summary");
   expect(summary.sizes.every((size) => sized(size, A4))).toBe(true);
@@ -115,29 +188,39 @@ test("has everything of the rows where it belongs, once", async ({ app, page }) 
     expect(await drawn(page)).toContain(name);
   }
   // Every page of every paper says which data it was made from.
-  for (const page of [...full.texts, ...summary.texts]) expect(squeezed(page)).toMatch(/データ識別[0-9a-f]{6,}/);
+  for (const page of [...full.texts, ...summary.texts]) expect(squeezed(page)).toMatch(/指紋[0-9a-f]{6,}/);
 });
 
-test("other plans: one 重点項目, five levels, nothing entered, long names", async ({ app, page }) => {
+/** What is printed is what is shown: as many pages, everything in its place, nothing outside. */
+async function check(app, page, name) {
+  const pdf = await print(app, name);
+  expect(pdf.count).toBe(await frames(page).count());
+  expect(within(pdf.boxes)).toEqual([]);
+  expect(await misplaced(page, pdf.boxes)).toEqual([]);
+}
+
+test("other plans: one 重点項目, five levels, nothing entered", async ({ app, page }) => {
   await app.open("#/handout");
-  const check = async (name, asShown = true) => {
-    const pdf = await print(app, name);
-    if (asShown) expect(pdf.count).toBe(await frames(page).count());
-    expect(within(pdf.boxes)).toEqual([]);
-    return pdf;
-  };
   await takeIn(page, (plan) => {
     plan.priorities.length = 1;
     plan.publications = [];
     const level = (id, label, percent, attains) => ({ id, label, mark: label, ...(percent && { from: { percent, inclusive: true } }), attains });
     plan.rules.bands = [level("s", "S", "120", true), level("met", "A", "100", true), level("near", "B", "80", true), level("c", "C", "60", false), level("missed", "D", "", false)];
   });
-  await check("handout-five");
+  await check(app, page, "handout-five");
   await takeIn(page, (plan) => {
     plan.publications = [];
     for (const indicator of indicators(plan)) indicator.years = {};
   });
-  await check("handout-empty");
+  await check(app, page, "handout-empty");
+  await takeIn(page, blank);
+  await check(app, page, "handout-blank");
+  await app.accessible();
+});
+
+test("names and texts far longer than in any paper, and a font that is wider than any reckoned with", async ({ app, page }) => {
+  test.setTimeout(60_000);
+  await app.open("#/handout");
   await takeIn(page, (plan) => {
     const long = "とても長い名称の取組で、複数の課にまたがるもの".repeat(8);
     plan.priorities[0].name = long;
@@ -148,11 +231,14 @@ test("other plans: one 重点項目, five levels, nothing entered, long names", 
     record(plan, first.id).results = "長い文章が続きます。".repeat(300);
     record(plan, first.id).actual = "1,234,567,890人";
   });
-  // Words far longer than in any paper may take more pages in print than the preview estimates; none is cut.
-  await check("handout-long", false);
-  await takeIn(page, blank);
-  await check("handout-blank");
-  await app.accessible();
+  await check(app, page, "handout-long");
+  // Set smaller, but on the same pages and whole.
+  await page.evaluate(() => {
+    const wide = new CSSStyleSheet();
+    wide.replaceSync(":is(.sheet-table, .sheet-text, .sheet-heading) { letter-spacing: .12em }");
+    document.adoptedStyleSheets.push(wide);
+  });
+  await check(app, page, "handout-wide");
 });
 
 test("prepares a meeting: agenda, sentences, examples; undo takes it back", async ({ app, page }) => {
@@ -222,4 +308,39 @@ test("fits a phone", async ({ app, page }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await app.accessible();
   await app.screenshot("handout-390");
+});
+
+test("1,000 indicators: the screen tells how far the pages are, and all are printed", async ({ app, page }) => {
+  test.setTimeout(120_000);
+  await app.open("#/handout");
+  await takeIn(page, (plan) => {
+    plan.publications = [];
+    const initiatives = plan.priorities.flatMap((priority) => priority.themes).flatMap((theme) => theme.initiatives);
+    for (const initiative of initiatives) {
+      const actions = [...initiative.actions];
+      for (let round = 1; round < 25; round += 1) {
+        initiative.actions.push(
+          ...actions.map((action) => {
+            const copy = JSON.parse(JSON.stringify(action));
+            for (const node of [copy, ...(copy.indicators ?? [])]) node.id = `${node.id}-r${round}`;
+            return copy;
+          }),
+        );
+      }
+    }
+  });
+  await choose(page, "別紙１（一覧・債権）");
+  const shown = await frames(page).count();
+  expect(shown).toBeGreaterThan(100);
+  await page.evaluate(() => {
+    window.said = [];
+    window.print = () => (window.printed = document.querySelectorAll(".sheet-body").length);
+    const status = document.querySelector(".handout-print [role=status]");
+    new MutationObserver(() => window.said.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+  });
+  await page.getByRole("button", { name: "印刷・PDF保存" }).click();
+  await expect.poll(() => page.evaluate(() => window.printed), { timeout: 60_000 }).toBe(shown);
+  const said = await page.evaluate(() => window.said);
+  expect(said.some((text) => text.includes(`／${shown}ページ`))).toBe(true);
+  await expect(page.locator(".handout-print [role=status]")).toHaveText("");
 });

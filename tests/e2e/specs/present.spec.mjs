@@ -51,8 +51,10 @@ test("a member's question: two actions to any indicator, and back to where it wa
   await expect(page).toHaveURL(/#\/present\/indicator\/p1-2b-4-1$/);
   await expect(page.locator(".show-against")).toHaveText("目標 1,000人 → 実績 729人");
   await page.keyboard.press("a");
-  const steps = page.getByRole("dialog", { name: "計算根拠" });
+  const steps = page.getByRole("dialog", { name: /計算根拠/ });
   await expect(steps).toContainText("729人 ÷ 1,000人");
+  const size = await steps.locator("dd").first().evaluate((text) => parseFloat(getComputedStyle(text).fontSize) * text.currentCSSZoom);
+  expect(size).toBeGreaterThanOrEqual(24);
   await app.accessible();
   await app.screenshot("present-steps", { fullPage: false });
   await page.keyboard.press("Escape");
@@ -131,3 +133,30 @@ for (const [name, address] of Object.entries(SCREENS)) {
     }
   });
 }
+
+test("the arithmetic of any number, and what if, which nobody takes for a result", async ({ app, page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await app.open("#/present/priority/p1");
+  for (const number of ["90.5％", "15", "4", "2"]) {
+    await page.locator(".show-screen .why", { hasText: new RegExp(`^${number}$`) }).click();
+    await expect(page.getByRole("dialog", { name: /計算根拠/ })).toContainText(number);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect(headline(page)).toContainText("強くしなやかな組織をつくる");
+  }
+  // The same mark of the data as on paper.
+  const mark = (await page.locator(".show-source").textContent()).match(/指紋 ([0-9a-f]+)/)[1];
+  await page.getByRole("button", { name: "全画面" }).click();
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+  await page.getByRole("link", { name: "試算へ" }).click();
+  await expect(page.locator(".trial-banner")).toContainText("試算");
+  expect(await page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+  await app.accessible();
+  await app.screenshot("present-what-if", { fullPage: false });
+  await page.getByRole("link", { name: "発表に戻る" }).click();
+  await expect(page).toHaveURL(/#\/present\/priority\/p1$/);
+  await page.goto(`${app.address}#/handout`);
+  await expect(page.locator(".sheet-foot").first()).toBeAttached();
+  await page.getByLabel("表示・印刷する資料").selectOption({ label: "資料１（概要）" });
+  await expect(page.locator(".sheet-foot").first()).toContainText(`指紋 ${mark}`);
+});
