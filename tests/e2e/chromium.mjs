@@ -21,7 +21,7 @@ export const launchOptions = {
   ],
 };
 
-/** Starts the browser, with more switches if need be. */
-export function launch(...switches) {
-  return chromium.launch({ ...launchOptions, args: [...launchOptions.args, ...switches] });
+/** Starts the browser. */
+export function launch() {
+  return chromium.launch(launchOptions);
 }
