@@ -69,6 +69,22 @@ const PICTURES = {
     },
   },
   present: { route: "#/present" },
+  reconcile: { route: "#/reconcile" },
+  "what-if": {
+    route: "#/what-if",
+    async then(page) {
+      await page.getByLabel("規則の組を選ぶ").selectOption({ label: "2区分：達成・未達成（100）" });
+      await page.getByRole("heading", { name: "集計の比較" }).scrollIntoViewIfNeeded();
+      await expect(page.locator("[aria-labelledby=h-totals]")).toContainText("65.9％（27÷41）");
+    },
+  },
+  why: {
+    route: "#/",
+    async then(page) {
+      await page.locator(".figure-n a").first().click();
+      await expect(page.getByRole("dialog")).toContainText("87.8048…％");
+    },
+  },
   import: {
     route: "#/",
     async then(page, app) {
