@@ -198,7 +198,7 @@ fn progress() {
     from(Kind::Progress, "5", "5", "5", "unsettled: BaselineIsTarget");
     from(Kind::Progress, "5", "5.0", "", "unsettled: BaselineIsTarget");
     from(Kind::Progress, "5件", "10件", "8事業", "unsettled: UnitsDiffer");
-    from(Kind::Progress, "5事業", "10件", "8件", "unsettled: UnitsDiffer");
+    from(Kind::Progress, "5事業", "10件", "8件", "unsettled: BaselineUnit");
     from(Kind::Progress, "5", "10以上", "9", "80% near");
     from(Kind::Progress, "10", "5以下", "6", "80% near");
     from(Kind::Progress, "5", "10以下", "9", "unsettled: BoundDoesNotFit");

@@ -102,7 +102,7 @@ fn departments(app: App) -> AnyView {
                         <th scope="col">{words::DEPARTMENT}</th>
                         <th scope="col">{words::PROGRESS}</th>
                         <th scope="col" class="num">{words::LEFT}</th>
-                        <th scope="col" class="num">{words::BARE}</th>
+                        <th scope="col" class="num wide-only">{words::BARE}</th>
                         <th scope="col"><span class="hidden">{words::FILL_IN}</span></th>
                     </tr>
                 </thead>
@@ -138,7 +138,7 @@ fn row(app: App, choice: Choice) -> AnyView {
             <th scope="row">{choice.name.clone()} {comments}</th>
             <td class="keep">{choice.progress}</td>
             <td class="num">{choice.left}</td>
-            <td class="num">{choice.actions}</td>
+            <td class="num wide-only">{choice.actions}</td>
             <td class="num">
                 <button class="btn" data-size="s" type="button" aria-label=words::fill_in(&choice.name) on:click=choose>{words::FILL_IN}</button>
             </td>

@@ -64,6 +64,8 @@ async function exported(app) {
 }
 
 test("every department's file comes back and all of it is settled and taken in", async ({ app }) => {
+  // A round of fourteen files and of what can go wrong with them.
+  test.setTimeout(90_000);
   const { page } = app;
   await page.setViewportSize({ width: 1280, height: 800 });
   await app.open("#/collect");
