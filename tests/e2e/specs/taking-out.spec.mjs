@@ -44,7 +44,7 @@ test("charts as drawings that look the same anywhere, and as pictures", async ({
   const { name, bytes } = await app.download(() => dialog.getByRole("button", { name: /をSVGで保存/ }).first().click());
   expect(name).toMatch(/\.svg$/);
   const drawing = bytes.toString("utf8");
-  expect(drawing).toContain("実績 729人（73％）");
+  expect(drawing).toContain("実績 729人（達成率 73％）");
   expect(drawing).toContain("pt-missed");
   expect(drawing).not.toContain("class=");
   // As a file of its own it is drawn, with its patterns and its type.
