@@ -130,8 +130,8 @@ fn departments(place: &mut Vec<DepartmentId>, value: Value) -> Old {
 fn entry(place: &mut Entry, value: Value) -> Old {
     match value {
         Value::Text(raw) => {
-            let expect = place.expect();
-            let old = replace(place, Entry::new(raw, expect));
+            let grammar = place.grammar();
+            let old = replace(place, Entry::new(raw, grammar));
             Ok(Value::Text(old.raw().to_owned()))
         }
         _ => Err(CommandError::DoesNotFit),
