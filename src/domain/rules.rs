@@ -218,6 +218,14 @@ impl Rules {
             .unwrap_or_else(|| self.missed_band())
     }
 
+    /// The first band that admits every rate a bound admits, strict bounds against strict ones.
+    pub fn band_from(&self, bound: &LowerBound) -> BandIndex {
+        self.bands
+            .iter()
+            .position(|band| band.lower.as_ref().is_none_or(|own| !bound.is_below(own)))
+            .unwrap_or_else(|| self.missed_band())
+    }
+
     /// The band of something met without a rate: the one that exactly 100% falls into.
     pub fn met_band(&self) -> BandIndex {
         self.band_for(&Exact::ONE)

@@ -125,7 +125,7 @@ pub fn level_for(level: &BandId, now: &Rules, then: &Rules) -> Option<BandId> {
         .and_then(|index| now.band(index))
         .and_then(|band| band.lower.as_ref());
     let index = match lower {
-        Some(bound) => then.band_for(&bound.percent.fraction()),
+        Some(bound) => then.band_from(bound),
         None => then.missed_band(),
     };
     then.band(index).map(|band| band.id.clone())

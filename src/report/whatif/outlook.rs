@@ -6,6 +6,7 @@ use crate::domain::judge::Judge;
 use crate::domain::kind::Kind;
 use crate::domain::outcome::{Standing, Waiting, Working};
 use crate::domain::plan::Plan;
+use crate::domain::rules::BandIndex;
 use crate::domain::sort;
 use crate::domain::tree::Place;
 use crate::domain::year::FiscalYear;
@@ -178,13 +179,24 @@ fn stands(plan: &Plan, place: &Place<'_>, working: &Working) -> Stand {
         _ if indicator.kind().judged_by_person() => Open::ByPerson,
         Standing::Waiting(_) => Open::NoActual,
         Standing::Unsettled(_) => Open::Unsettled,
-        // A running total only grows: what is met today stays met, what is not may come.
-        Standing::Judged(band) if indicator.cumulative && band > plan.rules.met_band() => {
+        // A running total only grows. Where more is better, what is met today stays met and what is not may come; where
+        // less is better, what is missed stays missed and all else may still fall.
+        Standing::Judged(band)
+            if indicator.cumulative && may_change(plan, indicator.kind(), band) =>
+        {
             Open::Cumulative
         }
         Standing::Judged(band) => return Stand::Level(std::cmp::Reverse(band)),
     };
     Stand::Open(open)
+}
+
+/// Whether growth can still lead a running total from this level to another.
+fn may_change(plan: &Plan, kind: &Kind, band: BandIndex) -> bool {
+    match kind {
+        Kind::Lower(_) => band < plan.rules.missed_band(),
+        _ => band > plan.rules.met_band(),
+    }
 }
 
 fn told(plan: &Plan, stands: Stand) -> (Verdict, &'static str) {
@@ -236,5 +248,26 @@ fn entry(plan: &Plan, place: &Place<'_>, to: FiscalYear, working: &Working) -> E
         measure: crate::report::indicator::judged::rate(&working.outcome),
         why: Why::rate(&indicator.id, to).under(Under::NextYear).href(),
         note,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::start;
+
+    #[test]
+    fn what_growth_can_still_change() {
+        let plan = start::sample().unwrap().plan;
+        // 達成, 概ね達成, 未達成.
+        for (kind, open) in [
+            (Kind::Higher, [false, true, true]),
+            (Kind::Progress, [false, true, true]),
+            (Kind::Lower(None), [true, true, false]),
+        ] {
+            for (band, open) in open.into_iter().enumerate() {
+                assert_eq!(may_change(&plan, &kind, band), open, "{kind:?} {band}");
+            }
+        }
     }
 }

@@ -427,3 +427,37 @@ fn an_adoption_of_nothing_changes_nothing() {
     let command = adoption(&plan, &official(&plan), &Changes::default(), r6(), neither);
     assert_eq!(command, Command::Batch(Vec::new()));
 }
+
+#[test]
+fn a_strict_level_stands_for_itself_under_rules_with_the_same_bounds() {
+    let now = start::sample().unwrap().plan.rules;
+    let renamed = |inclusive: bool| {
+        let mut bands = now.bands().to_vec();
+        for (index, band) in bands.iter_mut().enumerate() {
+            band.id = BandId::new(&format!("other-{index}")).unwrap();
+            if let Some(bound) = &mut band.lower {
+                bound.inclusive = inclusive;
+            }
+        }
+        let mut rules = now.clone();
+        rules.set_bands(bands).unwrap();
+        rules
+    };
+    let (strict, from) = (renamed(false), renamed(true));
+    let index = |now: &Rules, then: &Rules, at: usize| {
+        let id = level_for(&now.bands()[at].id, now, then).unwrap();
+        then.band_index(&id).unwrap()
+    };
+    let mut strict_too = strict.clone();
+    let mut bands = strict.bands().to_vec();
+    for (at, band) in bands.iter_mut().enumerate() {
+        band.id = BandId::new(&format!("third-{at}")).unwrap();
+    }
+    strict_too.set_bands(bands).unwrap();
+    for at in 0..strict.bands().len() {
+        assert_eq!(index(&strict, &strict_too, at), at, "超 under 超: {at}");
+        assert_eq!(index(&now, &from, at), at, "以上 under 以上: {at}");
+    }
+    // Exactly 100% is in the level from 100% on, and not in the one above 100%.
+    assert_eq!(index(&now, &strict, 0), 1);
+}
