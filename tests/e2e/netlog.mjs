@@ -6,6 +6,8 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const folder = fileURLToPath(new URL(".out/netlog/", import.meta.url));
+/** Where a test goes in order to be seen by its listener. The browser may prepare a connection although the answer is the test's own. */
+export const ON_PURPOSE = "https://on-purpose.example";
 /** A connection for a page: those of the browser itself are in a group of their own (`pm/`). */
 const CONNECTS = /"group_id":"(https?:\/\/[^ "]+) \\u003C([^ >]+)/;
 const ASKS = /"initiator":"([^"]*)".*"url":"((?:https?|wss?|ftp):[^"]*)"/;
@@ -35,7 +37,7 @@ export default function setup() {
         }
         const connects = CONNECTS.exec(line);
         const ofPage = connects && (connects[2].startsWith("file:") || connects[2].endsWith(`//${hostname}`));
-        if (ofPage && new URL(connects[1]).hostname !== hostname) elsewhere.add(connects[1]);
+        if (ofPage && connects[1] !== ON_PURPOSE && new URL(connects[1]).hostname !== hostname) elsewhere.add(connects[1]);
       }
     }
     console.log(`  the browsers' own logs: ${own} requests for the page's own files, ${elsewhere.size} of a page to elsewhere, ${others} of the browsers for themselves`);

@@ -1,5 +1,6 @@
 // The page opens, in both of its forms, and asks for nothing but itself.
 import { expect, test } from "./helpers.mjs";
+import { ON_PURPOSE } from "./netlog.mjs";
 
 test("the program starts", async ({ app, page }) => {
   await app.open();
@@ -66,8 +67,8 @@ test("what leaves the page is stopped and seen", async ({ app, page, trouble }) 
 });
 
 test("a request beyond the page is seen", async ({ page, trouble }) => {
-  await page.route("https://example.org/**", (route) => route.fulfill({ body: "" }));
-  await page.goto("https://example.org/elsewhere");
-  expect(trouble).toEqual(["request beyond the page's own files: https://example.org/elsewhere"]);
+  await page.route(`${ON_PURPOSE}/**`, (route) => route.fulfill({ body: "" }));
+  await page.goto(`${ON_PURPOSE}/elsewhere`);
+  expect(trouble).toEqual([`request beyond the page's own files: ${ON_PURPOSE}/elsewhere`]);
   trouble.length = 0;
 });

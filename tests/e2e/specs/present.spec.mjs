@@ -146,11 +146,13 @@ test("the arithmetic of any number, and what if, which nobody takes for a result
   }
   // The same mark of the data as on paper.
   const mark = (await page.locator(".show-source").textContent()).match(/指紋 ([0-9a-f]+)/)[1];
-  await page.getByRole("button", { name: "全画面" }).click();
-  await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+  const fills = () => page.evaluate(() => document.fullscreenElement !== null);
+  // Now and then the browser takes its own opening of the page for a person's, and then the page fills the screen already.
+  if (!(await fills())) await page.getByRole("button", { name: "全画面" }).click();
+  await expect.poll(fills).toBe(true);
   await page.getByRole("link", { name: "試算へ" }).click();
   await expect(page.locator(".trial-banner")).toContainText("試算");
-  expect(await page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+  expect(await fills()).toBe(true);
   await app.accessible();
   await app.screenshot("present-what-if", { fullPage: false });
   await page.getByRole("link", { name: "発表に戻る" }).click();
