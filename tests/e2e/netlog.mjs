@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const folder = fileURLToPath(new URL(".out/netlog/", import.meta.url));
-/** Where a test goes in order to be seen by its listener. The browser may prepare a connection although the answer is the test's own. */
+/** Where tests go, or try to, in order to be stopped or seen. For a navigation the browser may prepare a connection before anything else is asked. */
 export const ON_PURPOSE = "https://on-purpose.example";
 /** A connection for a page: those of the browser itself are in a group of their own (`pm/`). */
 const CONNECTS = /"group_id":"(https?:\/\/[^ "]+) \\u003C([^ >]+)/;
