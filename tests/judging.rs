@@ -224,7 +224,7 @@ fn change_against_a_baseline() {
     from(Kind::Change, "200件", "5件削減", "190件", "unsettled: TargetUnreadable");
     from(Kind::Change, "200件", "190件", "190件", "unsettled: TargetUnreadable");
     from(Kind::Change, "200件", "削減する", "190件", "unsettled: TargetUnreadable");
-    from(Kind::Change, "200件", "5%削減", "190事業", "unsettled: UnitsDiffer");
+    from(Kind::Change, "200件", "5%削減", "190事業", "unsettled: ActualUnit");
     // The change itself is judged exactly, whatever the rates are judged on: 190.9 is 4.55% less, shown as 5%.
     says(
         Case::new(Kind::Change, "5%減", "190.9")

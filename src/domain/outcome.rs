@@ -97,6 +97,8 @@ pub enum Unsettled {
     UnitsDiffer,
     /// Target and baseline carry different units.
     BaselineUnit,
+    /// The actual and the baseline that it is held against carry different units.
+    ActualUnit,
     /// The target's bound (以上, 以下, …) does not fit the kind of indicator.
     BoundDoesNotFit,
     /// The kind needs a bound (以上, 超, 以下, 未満) and the target has none.

@@ -71,6 +71,22 @@ pub fn target(plan: &Plan, indicator: &Indicator, year: FiscalYear, inputs: &Inp
     }
 }
 
+/// What a year's rate was computed from, where the year's own cells do not say it: another year's target or a share of
+/// it, the double of a half-year's actual.
+pub fn beside(plan: &Plan, indicator: &Indicator, year: FiscalYear) -> Option<String> {
+    let record = indicator.year(year);
+    let own_target = indicator.basis == TargetBasis::OfYear;
+    let doubled = record.is_some_and(|record| record.annualised);
+    if own_target && !doubled {
+        return None;
+    }
+    let inputs = Judge::new(plan, year).judge(indicator).inputs?;
+    let like = actual_quantity(indicator, record);
+    let actual = doubled.then(|| Amounts::of(indicator).write(inputs.actual, like));
+    let target = (!own_target).then(|| target(plan, indicator, year, &inputs));
+    Some(chart::beside(target.as_deref(), actual.as_deref()))
+}
+
 /// Writes values of an indicator.
 #[derive(Debug, Clone)]
 pub struct Amounts<'a> {

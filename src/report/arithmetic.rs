@@ -191,19 +191,19 @@ impl<'a> Sheet<'a> {
                 words::ACTUAL,
                 cell(self.record.map(|record| &record.actual)),
             ));
-        }
-        if let (Some(record), Some(quantity), Some(inputs)) =
-            (self.record, self.actual_quantity(), &self.inputs)
-            && record.annualised
-        {
-            let half = inputs.actual.checked_div(Exact::from_i64(2));
-            if let Ok(half) = half {
-                let half = self.amounts.write(half, Some(quantity));
-                let text = words::annualised(&half, &self.actual(inputs));
-                steps.push(Step::new(words::ANNUALISED, text));
-            }
+            steps.extend(self.doubled());
         }
         steps
+    }
+
+    fn doubled(&self) -> Option<Step> {
+        let inputs = self.inputs.as_ref()?;
+        let quantity = self.actual_quantity()?;
+        self.record.filter(|record| record.annualised)?;
+        let half = inputs.actual.checked_div(Exact::from_i64(2)).ok()?;
+        let half = self.amounts.write(half, Some(quantity));
+        let text = words::annualised(&half, &self.actual(inputs));
+        Some(Step::new(words::ANNUALISED, text))
     }
 
     fn apportioned(&self) -> Option<String> {

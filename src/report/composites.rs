@@ -160,14 +160,20 @@ impl CompositeView {
             name: name_of(&place),
             href: Route::Indicator(Some(id.clone())).href(),
             verdict: judged.verdict,
-            lead: lead(
-                &place,
-                &rows,
-                weighted,
-                mean.as_deref(),
-                year,
-                &rate(&working.outcome),
-            ),
+            lead: match &mean {
+                Some(mean) => {
+                    let rate = rate(&working.outcome);
+                    let inputs = working.inputs.as_ref().filter(|_| !rate.is_empty());
+                    let target = inputs.map(|it| amount::target(plan, place.indicator, year, it));
+                    Lead::Mean([
+                        words::mean_of(counted(&place, composite, year), weighted),
+                        mean.clone(),
+                        target.map_or_else(String::new, |it| words::against_target(&it)),
+                        rate,
+                    ])
+                }
+                None => waiting(&rows),
+            },
             reason: judged.reason,
             heading: words::values(year, place.indicator.unit.trim()),
             weights_error: weights_error(&rows),
@@ -237,32 +243,20 @@ fn weights_error(rows: &[PartRow]) -> &'static str {
     if all_zero { words::WEIGHTS_ZERO } else { "" }
 }
 
-fn lead(
-    place: &Place<'_>,
-    rows: &[PartRow],
-    weighted: bool,
-    mean: Option<&str>,
-    year: FiscalYear,
-    rate: &str,
-) -> Lead {
+/// How many parts the mean is of: one without a target this year (－) is not among them.
+fn counted(place: &Place<'_>, composite: &Composite, year: FiscalYear) -> usize {
+    let record = place.indicator.year(year);
+    let entered = |part: &Part| record?.parts.get(&part.id)?.actual.quantity();
+    let parts = composite.parts.iter();
+    parts.filter(|part| entered(part).is_some()).count()
+}
+
+fn waiting(rows: &[PartRow]) -> Lead {
     if rows.is_empty() {
         return Lead::NoParts;
     }
-    let Some(mean) = mean else {
-        let entered = rows.iter().filter(|row| !row.actual.text.trim().is_empty());
-        return Lead::Waiting(words::entered(entered.count(), rows.len()));
-    };
-    let target = place.indicator.year(year).map(|record| record.target.raw());
-    let behind = match (rate, target) {
-        ("", _) | (_, None) => words::NO_TARGET.to_owned(),
-        (_, Some(target)) => words::against_target(target.trim()),
-    };
-    Lead::Mean([
-        words::mean_of(rows.len(), weighted),
-        mean.to_owned(),
-        behind,
-        rate.to_owned(),
-    ])
+    let entered = rows.iter().filter(|row| !row.actual.text.trim().is_empty());
+    Lead::Waiting(words::entered(entered.count(), rows.len()))
 }
 
 fn problems(id: &NodeId, year: FiscalYear, rows: &[PartRow]) -> Vec<Problem> {

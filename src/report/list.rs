@@ -95,7 +95,7 @@ pub struct Row {
     pub reason: &'static str,
     /// A person must settle something, and [`Self::reason`] says what.
     pub unsettled: bool,
-    /// What was computed, where a person overruled it.
+    /// What was computed, where a person overruled it, and from what, where the cells do not say it.
     pub computed: String,
     /// The level that a person chose; `None` where no person chooses.
     pub choice: Option<String>,
@@ -236,10 +236,17 @@ impl Builder<'_> {
             verdict: Verdict::of(outcome.standing, rules),
             reason: crate::text::outcome::reason(outcome.standing),
             unsettled: matches!(outcome.standing, Standing::Unsettled(_)),
-            computed: outcome.as_computed().map_or_else(String::new, |was| {
-                let verdict = Verdict::of(was.standing, rules);
-                words::computed(&verdict::measure(&was), &verdict.word)
-            }),
+            computed: [
+                outcome.as_computed().map(|was| {
+                    let verdict = Verdict::of(was.standing, rules);
+                    words::computed(&verdict::measure(&was), &verdict.word)
+                }),
+                amount::beside(self.plan, indicator, self.year),
+            ]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join("、"),
             choice: choice(indicator, record, outcome),
             others: self
                 .others

@@ -360,6 +360,7 @@ impl Checker<'_> {
             | Unsettled::ActualIsText
             | Unsettled::ActualNotApplicable
             | Unsettled::UnitsDiffer
+            | Unsettled::ActualUnit
             | Unsettled::Overflow => {
                 if self.findings.iter().any(|one| one.what == What::Unreadable) {
                     return;
@@ -368,7 +369,9 @@ impl Checker<'_> {
                 self.of_actual(What::Unsettled, &what);
             }
             // Of the figures that may not be negative here only this one is the department's.
-            Unsettled::Negative if actual_is_negative(self.place.indicator, self.year) => {
+            Unsettled::Negative
+                if actual_is_negative(self.plan, self.place.indicator, self.year) =>
+            {
                 let what = reason(self.plan, self.place.indicator, self.year, standing);
                 self.of_actual(What::Unsettled, &what);
             }

@@ -16,6 +16,17 @@ pub fn at_target(target: &str) -> String {
     format!("目標 {target}")
 }
 
+/// The target that was compared, and a half-year's actual as it was doubled.
+pub fn beside(target: Option<&str>, actual: Option<&str>) -> String {
+    let target = target.map(|it| format!("比べた目標 {it}"));
+    let actual = actual.map(|it| format!("2倍した実績 {it}"));
+    [target, actual]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("、")
+}
+
 /// The two ends of a range.
 pub fn between(low: &str, high: &str) -> String {
     format!("{low}～{high}")

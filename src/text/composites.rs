@@ -35,8 +35,6 @@ pub fn mean_of(parts: usize, weighted: bool) -> String {
 pub fn against_target(target: &str) -> String {
     format!("。目標 {target} に対する達成率 ")
 }
-/// Behind the mean while the target is missing.
-pub const NO_TARGET: &str = "。目標はありません";
 /// Not every part has a value.
 pub fn entered(entered: usize, parts: usize) -> String {
     format!("{parts}件のうち{entered}件を入力済みです。全ての値がそろうと平均を出します。")

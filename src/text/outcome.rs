@@ -82,6 +82,9 @@ pub fn reason(standing: Standing) -> &'static str {
             Unsettled::BaselineUnit => {
                 "目標と基準値の単位が違います。基準値の単位を目標にそろえてください。"
             }
+            Unsettled::ActualUnit => {
+                "実績と基準値の単位が違います。単位をそろえて入力してください。"
+            }
             Unsettled::BoundDoesNotFit => {
                 "目標の「以上」「以下」などが、指標の種類に合いません。どちらかを直してください。"
             }

@@ -123,7 +123,7 @@ impl Judge<'_> {
             return Err(Unsettled::Negative.into());
         }
         let actual = self.actual(case)?;
-        same_unit(&actual, &baseline)?;
+        same_unit(&actual, &baseline).map_err(|_| Unsettled::ActualUnit)?;
         let change = actual
             .value
             .checked_sub(baseline.value)?
@@ -154,7 +154,10 @@ impl Judge<'_> {
             }
         };
         let actual = self.actual(case)?;
-        same_unit(&reference, &actual)?;
+        same_unit(&reference, &actual).map_err(|stop| match of_baseline {
+            Some(_) => Unsettled::ActualUnit.into(),
+            None => stop,
+        })?;
         let allowed = self.allowed(case.indicator, tolerance, &reference)?;
         let distance = actual.value.checked_sub(reference.value)?.abs();
         notes.take(|| Inputs {

@@ -46,7 +46,7 @@ impl Judge<'_> {
             target.value = if matches!(case.indicator.kind(), Kind::Progress) {
                 // Not a share of the target but of the way to it.
                 let from = baseline(case.indicator)?;
-                same_unit(&target, &from)?;
+                same_unit(&target, &from).map_err(|_| Unsettled::BaselineUnit)?;
                 let way = self.share_of_plan(target.value.checked_sub(from.value)?)?;
                 from.value.checked_add(way)?
             } else {

@@ -79,6 +79,7 @@ fn candidates(cell: &Cell, fault: Fault) -> Vec<String> {
         Reason::ComparisonSign => comparison(&piece).map_or_else(Vec::new, |word| {
             vec![format!("{}{word}", with("")), with("")]
         }),
+        Reason::SpacedDigits if may_be_two(cell, fault) => Vec::new(),
         Reason::Grouping | Reason::SpacedDigits => each(regrouped(&piece)),
         Reason::Separator(mark) => each(other_separator(&piece, mark)),
         Reason::SeveralPoints => each(points(&piece)),
@@ -131,6 +132,23 @@ fn candidates(cell: &Cell, fault: Fault) -> Vec<String> {
         },
         _ => Vec::new(),
     }
+}
+
+/// What stands behind a space may be a number of its own: nobody but who wrote it knows.
+fn may_be_two(cell: &Cell, fault: Fault) -> bool {
+    let piece: String = (cell
+        .glyphs
+        .get(fault.from..fault.to)
+        .unwrap_or_default()
+        .iter())
+    .map(|glyph| glyph.ch)
+    .collect();
+    let groups = piece.split_whitespace().skip(1);
+    let own = |group: &str| {
+        let starts = group.starts_with(|ch| ('1'..='9').contains(&ch));
+        starts && group.len() != 3 && !piece.contains(['.', ','])
+    };
+    groups.into_iter().any(own)
 }
 
 /// The folded characters of a piece, without white space.

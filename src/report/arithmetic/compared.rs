@@ -1,5 +1,6 @@
 //! Judgements that come from a comparison and not from a rate.
 
+use crate::domain::entry::Entry;
 use crate::domain::exact::Exact;
 use crate::domain::kind::{Kind, Tolerance};
 use crate::domain::outcome::{Inputs, LeftOut, Standing};
@@ -33,10 +34,13 @@ impl Sheet<'_> {
             Kind::Bound => words::bound(&actual, raw, met, &word),
             Kind::Change => words::change(raw, met, &word),
             Kind::Range => {
-                let quantity = self.actual_quantity();
+                let ends = self.target.and_then(Entry::range);
+                let ends = ends.and_then(Result::ok);
                 let low = inputs.low.unwrap_or(Exact::ZERO);
-                let low = self.amounts.write(low, quantity);
-                let high = self.amounts.write(inputs.target, quantity);
+                let low = self.amounts.write(low, ends.map(|ends| &ends.low));
+                let high = self
+                    .amounts
+                    .write(inputs.target, ends.map(|ends| &ends.high));
                 words::in_range(&actual, &low, &high, met, &word)
             }
             Kind::Maintain(tolerance) => self.maintained(tolerance, inputs, met, &word),
@@ -45,10 +49,17 @@ impl Sheet<'_> {
     }
 
     fn maintained(&self, tolerance: &Tolerance, inputs: &Inputs, met: bool, band: &str) -> String {
-        let quantity = self.actual_quantity();
-        let write = |value: Exact| self.amounts.write(value, quantity);
         let distance = inputs.actual.checked_sub(inputs.target);
-        let distance = distance.map_or_else(|_| String::new(), |distance| write(distance.abs()));
+        let distance = distance.map_or_else(
+            |_| String::new(),
+            |distance| self.amounts.write(distance.abs(), self.actual_quantity()),
+        );
+        // Of the reference, which is as exact as it was set, and not of the actual.
+        let quantity = match inputs.baseline {
+            Some(_) => self.indicator.baseline().quantity(),
+            None => self.target_quantity(),
+        };
+        let write = |value: Exact, like| self.amounts.write(value, like);
         let allowed = match read(&tolerance.amount, Expect::Number) {
             Reading::Number(amount) if tolerance.relative => {
                 let percent = format!("{}％", format::exact(&amount.value, 1));
@@ -57,15 +68,15 @@ impl Sheet<'_> {
                     .checked_mul(inputs.target.abs())
                     .and_then(|product| product.checked_div(Exact::HUNDRED));
                 match of_reference {
-                    Ok(amount) => words::relative(&percent, &write(amount)),
+                    Ok(amount) => words::relative(&percent, &write(amount, quantity)),
                     Err(_) => percent,
                 }
             }
             Reading::Number(amount) => match Figure::of(&amount, &self.indicator.unit) {
-                Ok(figure) => write(figure.value),
+                Ok(figure) => write(figure.value, Some(&amount)),
                 Err(_) => tolerance.amount.clone(),
             },
-            _ => write(Exact::ZERO),
+            _ => write(Exact::ZERO, quantity),
         };
         let reference = match inputs.baseline {
             Some(_) => self.baseline(inputs),

@@ -49,9 +49,16 @@ pub fn mean_steps(
         Step::new(words::SUM, words::sum(&terms, &sum)),
         Step::new(words::MEAN, words::quotient(&sum, &divisor, &exact)),
     ];
+    let mut whole = exact;
+    if record.annualised {
+        let half = whole;
+        whole = amounts.precise(mean.whole, like, decimals);
+        let text = words::annualised(&half, &whole);
+        steps.push(Step::new(words::ANNUALISED, text));
+    }
     if let Some(to) = composite.decimals {
         let used = amounts.write(mean.used, like);
-        let text = words::mean_rounded(&exact, &used, to, rounding);
+        let text = words::mean_rounded(&whole, &used, to, rounding);
         steps.push(Step::new(words::MEAN_ROUNDED, text));
     }
     steps

@@ -377,6 +377,50 @@ fn weights_of_parts_are_told() {
         said.calculation,
         "86.6666…％ ÷ 100％ ＝ 86.666…％ → 87％（四捨五入）"
     );
+
+    // Half a year's mean is doubled before it is rounded.
+    let mut kind = indicator.kind().clone();
+    if let Kind::Composite(composite) = &mut kind {
+        composite.decimals = Some(1);
+    }
+    indicator.set_kind(kind);
+    indicator.edit_year(year(2024), |record| record.annualised = true);
+    let said = arithmetic(&plan, &indicator).as_text();
+    for step in [
+        "平均：260 ÷ 3 ＝ 86.6666…\n年換算：86.6666… × 2 ＝ 173.3333…\n",
+        "173.3333… → 173.3％（小数第1位まで四捨五入",
+    ] {
+        assert!(said.contains(step), "{said}");
+    }
+}
+
+#[test]
+fn only_what_is_about_is_written_as_about() {
+    let plan = sample();
+    for (kind, target, actual, said) in [
+        (Kind::Range, "36～38℃", "約37℃", "36℃ から 38℃ まで"),
+        (Kind::Range, "約36～38℃", "37℃", "約36℃ から 約38℃ まで"),
+        (
+            maintain("2", false, Reference::Target),
+            "10件",
+            "約11件",
+            "2件",
+        ),
+        (
+            maintain("20", true, Reference::Target),
+            "10件",
+            "約11件",
+            "20％（2件）",
+        ),
+    ] {
+        let unit = if target.ends_with('℃') {
+            "℃"
+        } else {
+            "件"
+        };
+        let because = arithmetic(&plan, &indicator(kind, unit, target, actual)).because;
+        assert!(because.contains(said), "{because}");
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::command::address::PartField;
+use crate::domain::kind::TargetBasis;
 use crate::start;
 
 const ID: &str = "p2-2c-1-1";
@@ -58,7 +59,7 @@ fn the_debts_of_the_sample() {
     };
     assert_eq!(
         said.concat(),
-        "6件の単純平均 98.1％。目標 100% に対する達成率 98％"
+        "6件の単純平均 98.1％。目標 100％ に対する達成率 98％"
     );
     assert_eq!(view.verdict.word, "概ね達成");
     assert_eq!(
@@ -89,6 +90,28 @@ fn what_the_page_shows() {
     plan.indicator_mut(&id()).unwrap().set_kind(Kind::Higher);
     assert_eq!(Shown::of(&plan, None), Shown::NoComposite);
     assert_eq!(CompositeView::of(&plan, &id(), year(2024)), None);
+}
+
+#[test]
+fn the_sentence_tells_what_was_counted_and_compared() {
+    let mut plan = plan();
+    set(&mut plan, &part("debt-2"), "－");
+    let indicator = plan.indicator_mut(&id()).unwrap();
+    indicator.basis = TargetBasis::EndOfPlan;
+    indicator.set_target(year(2024), "95％");
+    indicator.set_target(year(2026), "100％");
+    let said = |plan: &Plan| match view(plan, 2024).lead {
+        Lead::Mean(said) => said.concat(),
+        other => panic!("{other:?}"),
+    };
+    // (588.65 − 92.64) ÷ 5
+    assert_eq!(
+        said(&plan),
+        "5件の単純平均 99.2％。目標 100％ に対する達成率 99％"
+    );
+    let indicator = plan.indicator_mut(&id()).unwrap();
+    indicator.set_target(year(2026), "0％");
+    assert_eq!(said(&plan), "5件の単純平均 99.2％");
 }
 
 #[test]

@@ -5,11 +5,10 @@
 use crate::domain::exact::Exact;
 use crate::domain::handout::Piece;
 use crate::domain::quantity::{Expect, Reading, read};
-use crate::domain::rounding::percent;
 use crate::domain::rules::Rules;
 use crate::domain::sort;
 use crate::domain::summary::{Share, Tally};
-use crate::text::handout as words;
+use crate::text::{bands, handout as words};
 
 use super::material::{Material, Row};
 use super::sentences::{Origin, passage, pieces};
@@ -37,7 +36,7 @@ pub fn doubts(material: &Material<'_>) -> Vec<Doubt> {
             if origin == Origin::Rows {
                 return None;
             }
-            let known = Known::of(material, &piece);
+            let known = Known::of(material, &piece, &text);
             let (mut wrong, mut unconfirmed) = (Vec::new(), Vec::new());
             for clause in clauses(&text) {
                 known.check(clause, &mut wrong, &mut unconfirmed);
@@ -135,8 +134,24 @@ struct Known {
     set: usize,
     attained: usize,
     counts: Vec<Exact>,
+    /// Shares of what was judged.
+    shares: Vec<(Of, Exact)>,
+    /// The word for the share of all that attained.
+    attainment: String,
+    /// Rates, targets and actuals in percent.
     percents: Vec<Exact>,
     others: Vec<Exact>,
+}
+
+/// Whose share it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Of {
+    /// All that attained.
+    Attained,
+    /// The level of this word.
+    Level(String),
+    /// Something else: what did not attain, or all.
+    Rest,
 }
 
 fn whole(count: usize) -> Exact {
@@ -144,7 +159,7 @@ fn whole(count: usize) -> Exact {
 }
 
 impl Known {
-    fn of(material: &Material<'_>, piece: &Piece) -> Self {
+    fn of(material: &Material<'_>, piece: &Piece, text: &str) -> Self {
         let rules = material.rules;
         let part = match piece {
             Piece::Results(id) | Piece::NextSteps(id) => {
@@ -163,15 +178,23 @@ impl Known {
             set: tally.set,
             attained: tally.attained(rules),
             counts: Vec::new(),
+            shares: Vec::new(),
+            attainment: bands::attainment(rules),
             percents: Vec::new(),
             others: Vec::new(),
         };
         sort::by(&mut known.levels, |(a, _), (b, _)| a.len() > b.len());
         known.add_tally(tally, rules);
-        // What is said of the whole may also speak of its parts.
+        // What is said of the whole may also speak of its parts, by their name or number.
         if part.is_none() {
             for part in &material.parts {
-                known.add_tally(&part.census.tally, rules);
+                let own = [&part.priority.name, &part.priority.number];
+                let named = own
+                    .iter()
+                    .any(|own| !own.is_empty() && text.contains(own.as_str()));
+                if named || text.contains(words::PARTS) {
+                    known.add_tally(&part.census.tally, rules);
+                }
             }
         }
         let plan = material.plan;
@@ -190,25 +213,26 @@ impl Known {
     }
 
     fn add_tally(&mut self, tally: &Tally, rules: &Rules) {
-        let bands = 0..rules.bands().len();
+        let levels = || rules.bands().iter().enumerate();
         let open = tally.set.saturating_sub(tally.counted());
         let attained = tally.attained(rules);
         let mut counts = vec![
-            tally.set,
-            tally.counted(),
-            tally.reported,
-            attained,
-            tally.counted().saturating_sub(attained),
-            open,
+            (Of::Rest, tally.set),
+            (Of::Rest, tally.counted()),
+            (Of::Rest, tally.reported),
+            (Of::Attained, attained),
+            (Of::Rest, tally.counted().saturating_sub(attained)),
+            (Of::Rest, open),
         ];
-        counts.extend(bands.map(|band| tally.in_band(band)));
-        for count in counts {
+        counts
+            .extend(levels().map(|(at, band)| (Of::Level(band.label.clone()), tally.in_band(at))));
+        for (of, count) in counts {
             self.counts.push(whole(count));
             // A share may be given to as many decimals as a rate or as the 概ね達成率.
             for decimals in [rules.rate_decimals, rules.share_decimals] {
-                let share = Share::of(count, tally.counted(), decimals, rules);
-                let share = share.map(|share| share.shown.to_exact());
-                self.percents.extend(share);
+                if let Some(share) = Share::of(count, tally.counted(), decimals, rules) {
+                    self.shares.push((of.clone(), share.shown.to_exact()));
+                }
             }
         }
     }
@@ -223,12 +247,13 @@ impl Known {
             for entry in [&record.target, &record.actual] {
                 if let Some(quantity) = entry.quantity() {
                     self.others.push(quantity.value);
-                    // The value of 72.1% is the number before the sign or the fraction: both are accepted.
-                    self.percents.push(quantity.value);
-                    self.percents.extend(
-                        percent(&quantity.value, 3, material.rules.rounding)
-                            .map(|it| it.to_exact()),
-                    );
+                    let unit = match quantity.unit.as_str() {
+                        "" => place.indicator.unit.trim(),
+                        unit => unit,
+                    };
+                    if matches!(unit, "%" | "％") {
+                        self.percents.push(quantity.value);
+                    }
                 }
             }
         }
@@ -267,7 +292,7 @@ impl Known {
                     }
                     None => {}
                 },
-                Unit::Percent if !self.percents.contains(&found.value) => {
+                Unit::Percent if !self.is_percent(clause, named, found.value) => {
                     push(wrong, words::no_such_share(found.written));
                 }
                 Unit::Percent => {}
@@ -280,6 +305,28 @@ impl Known {
                 }
             }
         }
+    }
+
+    /// Whether a percentage follows from the rows. One that is said of the whole must be the share of what is spoken of; any
+    /// other may also be a rate, a target or an actual.
+    fn is_percent(&self, clause: &str, named: Option<(&str, usize)>, value: Exact) -> bool {
+        let is_share = |of: Option<&Of>| {
+            let mut shares = self.shares.iter();
+            shares.any(|(whose, share)| *share == value && of.is_none_or(|of| of == whose))
+        };
+        if !self.attainment.is_empty() && clause.contains(&self.attainment) {
+            return is_share(Some(&Of::Attained));
+        }
+        if words::OF_WHOLE.iter().any(|word| clause.contains(word)) {
+            return match named {
+                Some((label, _)) => {
+                    is_share(Some(&Of::Level(label.to_owned())))
+                        || (clause.contains(words::OF_TARGET) && is_share(Some(&Of::Attained)))
+                }
+                None => is_share(None),
+            };
+        }
+        self.percents.contains(&value) || is_share(None)
     }
 
     /// The one level that a clause names; `None` where it names none or several.
@@ -335,6 +382,7 @@ mod tests {
             "令和６年度は22の取組を進めた。概ね達成率は87.8％である。",
             "第７次大綱の第２期は令和７年８月８日に報告する。",
             "達成と概ね達成を合わせて36項目である。",
+            "人事評価の研修は目標100％に対して98％で概ね達成となった。",
         ] {
             assert_eq!(found(Piece::Overall, text), Default::default(), "{text}");
         }
@@ -356,6 +404,15 @@ mod tests {
             wrong[1].contains("8項目") && wrong[1].contains("9"),
             "{wrong:?}"
         );
+        // Figures that rows have as targets, but that are not what is spoken of.
+        for text in [
+            "概ね達成率は90％である。",
+            "全体の約85％が目標を達成した。",
+            "全体の約66％が概ね達成である。",
+            "達成率は80.0001％である。",
+        ] {
+            assert_eq!(found(Piece::Overall, text).0.len(), 1, "{text}");
+        }
         // Two levels' counts exchanged.
         let (wrong, _) = found(Piece::Overall, "9項目が達成、27項目が概ね達成である。");
         assert_eq!(wrong.len(), 2);

@@ -111,7 +111,9 @@ pub fn pages(plan: &Plan, figures: &Figures, only: Option<Paper>, data: &str) ->
                     let room = material
                         .room
                         .saturating_sub(full::above(&name))
-                        .saturating_sub(frame.head(&material));
+                        .saturating_sub(frame.head(&material))
+                        // Under a heading of absurd length rows run over the page rather than onto thousands of them.
+                        .max(material.room / 4);
                     for table in full::tables(&material, &frame, part, room) {
                         let heading = Block::Heading(3, name.clone());
                         add(true, vec![heading, Block::Table(table)], first);

@@ -1,6 +1,8 @@
 //! 資料１: how the year went as a whole, the diagram of the plan, and each 重点項目.
 
 use crate::domain::handout::Piece;
+use crate::domain::tree::Place;
+use crate::report::amount;
 use crate::report::overview::{Body, overview};
 use crate::report::why::Why;
 use crate::text::{bands, format, handout as words};
@@ -295,13 +297,7 @@ pub fn examples(material: &Material<'_>, part: &Part<'_>) -> Rows {
                         &place.initiative.name,
                     )),
                     Cell::words(place.indicator.name.clone()),
-                    Cell::new(
-                        Look::Middle,
-                        words::actual_and_target(
-                            &material.actual(place, material.year),
-                            &material.target(place, material.year),
-                        ),
-                    ),
+                    Cell::new(Look::Middle, actual_and_target(material, place)),
                 ],
             ));
         }
@@ -312,5 +308,16 @@ pub fn examples(material: &Material<'_>, part: &Part<'_>) -> Rows {
         rows,
         grid: GRID,
         continued: words::CONTINUED_BELOW,
+    }
+}
+
+fn actual_and_target(material: &Material<'_>, place: &Place<'_>) -> String {
+    let said = words::actual_and_target(
+        &material.actual(place, material.year),
+        &material.target(place, material.year),
+    );
+    match amount::beside(material.plan, place.indicator, material.year) {
+        Some(beside) => format!("{said}\n{beside}"),
+        None => said,
     }
 }

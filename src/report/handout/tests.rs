@@ -172,6 +172,13 @@ fn plans_unlike_the_sample() {
     plan.priorities.truncate(1);
     assert!(papers(&plan, None).len() < papers(&sample(), None).len());
 
+    // A level whose name leaves no room below the heading.
+    let mut plan = sample();
+    let mut bands = plan.rules.bands().to_vec();
+    bands[1].label = "概ね達成".repeat(250);
+    plan.rules.set_bands(bands).unwrap();
+    assert!((12..400).contains(&papers(&plan, Some(Paper::Full)).len()));
+
     // Names and texts as long as they may be.
     let mut plan = sample();
     let long = "長い名称".repeat(250);
@@ -187,6 +194,24 @@ fn plans_unlike_the_sample() {
         .map(|text| text.matches("とても長い文章です。").count())
         .sum();
     assert!((980..=1_000).contains(&found), "{found}");
+}
+
+#[test]
+fn what_a_rate_was_held_against_is_printed() {
+    let mut plan = sample();
+    let year = plan.reporting_year;
+    let last = *plan.years.last().unwrap();
+    let id = crate::domain::id::NodeId::new("p1-2b-4-1").unwrap();
+    let indicator = plan.indicator_mut(&id).unwrap();
+    indicator.basis = crate::domain::kind::TargetBasis::Apportioned;
+    indicator.set_target(last, "6,000人");
+    indicator.edit_year(year, |record| record.annualised = true);
+    let said = "比べた目標 2,000人、2倍した実績 1,458人";
+    for paper in [Paper::Summary, Paper::Full] {
+        let found = texts(&papers(&plan, Some(paper)));
+        let found = found.iter().filter(|text| text.contains(said)).count();
+        assert_eq!(found, 1, "{paper:?}");
+    }
 }
 
 #[test]

@@ -106,7 +106,7 @@ impl Shape {
             ),
             actual_in_lines: by_person,
             from_parts,
-            can_be_doubled: !by_person && !from_parts && !matches!(kind, Kind::Monitor),
+            can_be_doubled: !by_person && !matches!(kind, Kind::Monitor),
             by_person,
         }
     }

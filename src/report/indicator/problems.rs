@@ -1,5 +1,6 @@
 //! What has to be mended on the page of an indicator, and where: the summary at its top.
 
+use crate::domain::entry::Entry;
 use crate::domain::indicator::Indicator;
 use crate::domain::judge::Judge;
 use crate::domain::kind::Kind;
@@ -7,6 +8,7 @@ use crate::domain::outcome::{Standing, Unsettled};
 use crate::domain::plan::Plan;
 use crate::domain::tree::Place;
 use crate::domain::year::FiscalYear;
+use crate::report::amount::target_cell;
 use crate::report::route::Route;
 use crate::text::indicator as words;
 
@@ -135,13 +137,14 @@ fn of_year(plan: &Plan, indicator: &Indicator, year: FiscalYear, found: &mut Vec
             words::BASELINE.to_owned(),
         ),
         Unsettled::PartUnreadable => (At::Page(Route::Composites), in_year(words::ACTUAL)),
-        Unsettled::Negative if target_is_negative(indicator, year) => {
+        Unsettled::Negative if target_is_negative(plan, indicator, year) => {
             (target(), in_year(words::TARGET))
         }
         Unsettled::ActualUnreadable
         | Unsettled::ActualIsText
         | Unsettled::ActualNotApplicable
         | Unsettled::UnitsDiffer
+        | Unsettled::ActualUnit
         | Unsettled::Negative
         | Unsettled::Overflow => (actual(), in_year(words::ACTUAL)),
     };
@@ -150,14 +153,12 @@ fn of_year(plan: &Plan, indicator: &Indicator, year: FiscalYear, found: &mut Vec
 }
 
 /// It is the actual that may not be negative, and neither the target nor what is compared with.
-pub fn actual_is_negative(indicator: &Indicator, year: FiscalYear) -> bool {
-    !matches!(indicator.kind(), Kind::Change) && !target_is_negative(indicator, year)
+pub fn actual_is_negative(plan: &Plan, indicator: &Indicator, year: FiscalYear) -> bool {
+    !matches!(indicator.kind(), Kind::Change) && !target_is_negative(plan, indicator, year)
 }
 
-fn target_is_negative(indicator: &Indicator, year: FiscalYear) -> bool {
-    let quantity = indicator
-        .year(year)
-        .and_then(|record| record.target.quantity());
+fn target_is_negative(plan: &Plan, indicator: &Indicator, year: FiscalYear) -> bool {
+    let quantity = target_cell(plan, indicator, year).and_then(Entry::quantity);
     quantity.is_some_and(|quantity| quantity.value.is_negative())
 }
 

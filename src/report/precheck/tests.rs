@@ -2,7 +2,7 @@ use super::*;
 use crate::domain::comment::Comment;
 use crate::domain::id::CommentId;
 use crate::domain::indicator::Indicator;
-use crate::domain::kind::Kind;
+use crate::domain::kind::{Kind, TargetBasis};
 use crate::start;
 
 fn year(number: u16) -> FiscalYear {
@@ -182,6 +182,22 @@ fn what_is_found_in_targets_parts_and_comments() {
         });
     });
     assert_eq!(progress, (What::Target, COMMENT_ID.to_owned()));
+    let end = first(APPLICANTS, &|plan| {
+        edit(plan, APPLICANTS, |indicator| {
+            indicator.basis = TargetBasis::EndOfPlan;
+            indicator.set_target(year(2024), "");
+            indicator.set_target(year(2026), "▲3人");
+        });
+    });
+    assert_eq!(end, (What::Target, COMMENT_ID.to_owned()));
+    let way = first(APPLICANTS, &|plan| {
+        edit(plan, APPLICANTS, |indicator| {
+            indicator.set_kind(Kind::Progress);
+            indicator.basis = TargetBasis::Apportioned;
+            indicator.set_baseline("50％");
+        });
+    });
+    assert_eq!(way, (What::Target, COMMENT_ID.to_owned()));
     let negative = first(APPLICANTS, &|plan| {
         edit(plan, APPLICANTS, |indicator| {
             indicator.set_kind(Kind::Lower(None));

@@ -199,6 +199,10 @@ pub fn no_such_share(written: &str) -> String {
 }
 /// What a clause says of all that attained.
 pub const OF_TARGET: &str = "目標を";
+/// What a passage calls the parts of the plan.
+pub const PARTS: &str = "重点項目";
+/// What a clause says of the whole.
+pub const OF_WHOLE: [&str; 2] = ["全体の", "のうち"];
 /// What a clause says of a sum of levels.
 pub const OF_SUM: [&str; 2] = ["合わせ", "計"];
 /// A row that can be chosen.

@@ -7,7 +7,7 @@ const lead = (page) => page.locator("p.lead");
 
 test("shows the parts, their mean and the arithmetic", async ({ app, page }) => {
   await app.open(ROUTE);
-  await expect(lead(page)).toHaveText("6件の単純平均 98.1％。目標 100% に対する達成率 98％");
+  await expect(lead(page)).toHaveText("6件の単純平均 98.1％。目標 100％ に対する達成率 98％");
   await expect(table(page).getByRole("row")).toHaveCount(8);
   await expect(table(page).locator("tfoot")).toContainText("98.1％");
   const card = page.locator(".card", { hasText: "平均と達成率の計算" });
@@ -71,7 +71,7 @@ test("adds, names, weighs, moves and removes parts by keyboard, and takes it all
   await expect(rows).toHaveCount(7);
   for (let step = 0; step < 5; step += 1) await page.keyboard.press("Control+z");
   await expect(rows).toHaveCount(6);
-  await expect(lead(page)).toHaveText("6件の単純平均 98.1％。目標 100% に対する達成率 98％");
+  await expect(lead(page)).toHaveText("6件の単純平均 98.1％。目標 100％ に対する達成率 98％");
 });
 
 test("rounds the mean as told", async ({ app, page }) => {

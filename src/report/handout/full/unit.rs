@@ -2,6 +2,7 @@
 
 use crate::domain::plan::Action;
 use crate::domain::year::FiscalYear;
+use crate::report::amount;
 use crate::report::why::Why;
 use crate::text::handout as words;
 
@@ -101,6 +102,9 @@ fn figures(material: &Material<'_>, frame: &Frame, (place, outcome): &Row<'_>) -
         if !note.is_empty() {
             name = format!("{name}\n{note}");
         }
+    }
+    if let Some(beside) = amount::beside(material.plan, place.indicator, material.year) {
+        name = format!("{name}\n{beside}");
     }
     let computed = material.computed(outcome);
     let mut rate = material.rate(outcome);
@@ -359,7 +363,8 @@ pub fn units(frame: &Frame, whole: Texts, most: Length, then: &mut Vec<Unit>) {
     }
     for mut part in parts {
         let mut unit = part.unit(frame);
-        while unit.height > most {
+        // Even a blank one may be higher than what absurd headings leave.
+        while unit.height > most && !part.is_blank() {
             let head = part.take(frame, most);
             then.push(head.unit(frame));
             unit = part.unit(frame);
