@@ -282,7 +282,7 @@ fn maintain_within_a_tolerance() {
     from(baseline("2"), "10", "－", "12", "not set: NotApplicable");
     from(baseline("2"), "", "", "12", "unsettled: BaselineUnusable");
     from(baseline("2"), "10", "", "", "waiting: ActualBlank");
-    from(baseline("2件"), "10件", "", "12事業", "unsettled: UnitsDiffer");
+    from(baseline("2件"), "10件", "", "12事業", "unsettled: ActualUnit");
     from(tolerance("10", true, Reference::Baseline), "20", "", "22", "met");
 }
 
@@ -512,7 +512,7 @@ fn bases() {
     says(progress.clone().actual(2024, "38%"), "80% near");
     says(progress.clone().actual(2025, "50%").in_year(2025), "100% met");
     says(progress.clone().baseline("").actual(2024, "38%"), "unsettled: BaselineUnusable");
-    says(progress.baseline("30件").actual(2024, "38%"), "unsettled: UnitsDiffer");
+    says(progress.baseline("30件").actual(2024, "38%"), "unsettled: BaselineUnit");
     says(end(Kind::Progress, "60%").baseline("30%").actual(2024, "45%"), "50% missed");
     says(share(Kind::Change, "6%削減").baseline("100").actual(2024, "98"), "change -2% met");
     says(share(Kind::Change, "6%削減").baseline("100").actual(2025, "97").in_year(2025), "change -3% missed");
