@@ -102,7 +102,7 @@ impl Collecting {
 
     /// Why something was decided so.
     pub fn reason(&self, key: &Key) -> String {
-        self.reasons.with_untracked(|reasons| {
+        self.reasons.with(|reasons| {
             let found = reasons.iter().find(|(other, _)| other == key);
             found.map(|(_, text)| text.clone()).unwrap_or_default()
         })

@@ -17,14 +17,19 @@ const BASE: &str = "/some/sub/path/";
 /// A Node.js process that knows where the finished page is, in both forms, and what browser to use. `dist/` is served
 /// until this program ends.
 pub fn node(workspace: &Workspace) -> Result<Command> {
-    tools::page_tools(workspace)?;
-    tools::npm_packages(workspace)?;
+    prepare(workspace)?;
     let address = Server::bind(&workspace.dist(), BASE, 0)?.spawn()?;
     let mut node = workspace.command("node");
     node.env("TASSEI_URL", address)
         .env("TASSEI_FILE", workspace.single_file())
         .env("TASSEI_CHROMIUM", tools::chromium());
     Ok(node)
+}
+
+/// Installs what the browser tests need, or says what somebody must install.
+pub fn prepare(workspace: &Workspace) -> Result<()> {
+    tools::page_tools(workspace)?;
+    tools::npm_packages(workspace)
 }
 
 /// Runs Playwright with these further arguments and returns its own count.

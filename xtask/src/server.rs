@@ -14,6 +14,11 @@ use anyhow::{Context, Result};
 /// A browser sends far less; more than this is not read.
 const MOST_HEAD: u64 = 64 * 1024;
 
+/// Why nothing can be served at a port.
+pub fn taken(port: u16) -> String {
+    format!("port {port} of this machine cannot be used")
+}
+
 /// A folder and the path it is served under.
 pub struct Server {
     listener: TcpListener,
@@ -28,8 +33,8 @@ struct Site {
 impl Server {
     /// Takes a port of this machine, any free one for 0. `base` has a slash at both ends.
     pub fn bind(folder: &Path, base: &str, port: u16) -> Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
-            .with_context(|| format!("port {port} of this machine cannot be used"))?;
+        let listener =
+            TcpListener::bind((Ipv4Addr::LOCALHOST, port)).with_context(|| taken(port))?;
         let folder = folder
             .canonicalize()
             .with_context(|| format!("{} is not there", folder.display()))?;

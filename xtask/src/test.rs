@@ -22,6 +22,13 @@ pub fn test(workspace: &Workspace, options: &Test) -> ExitCode {
     };
     let mut total = Tally::default();
     let mut code = ExitCode::SUCCESS;
+    // What cannot be installed is told at once, and not after everything else has run.
+    if stages.contains(&Stage::EndToEnd)
+        && let Err(error) = e2e::prepare(workspace)
+    {
+        say(format_args!("the browser tests cannot run: {error:#}"));
+        return ExitCode::FAILURE;
+    }
     for stage in stages {
         say(format_args!("testing: {}", name(stage)));
         if let Err(error) = perform(workspace, stage, &options.playwright, &mut total) {

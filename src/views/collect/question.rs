@@ -79,7 +79,7 @@ pub fn question(app: App, index: usize, question: &Question) -> AnyView {
                     id=id
                     maxlength=limits::LONG_TEXT.to_string()
                     autocomplete="off"
-                    prop:value=here.reason(&question.key)
+                    prop:value=move || of.with_value(|question| here.reason(&question.key))
                     on:input=move |event| {
                         of.with_value(|question| here.explain(&question.key, event_target_value(&event)));
                     }
