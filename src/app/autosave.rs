@@ -11,7 +11,7 @@ use crate::keep::{Shelf as _, Trouble, old, room};
 use crate::platform::{clock, events, storage};
 use crate::text;
 use crate::text::app::Tone;
-use crate::text::saving::SaveState;
+use crate::text::saving::{ExportState, SaveState};
 
 use super::keeping;
 use super::notices::{About, Notice, Toast};
@@ -81,6 +81,7 @@ pub fn start(app: App, known: Known, old: Option<String>) -> Saver {
         !(saver.is_saved() || app.is_kept() || app.reading.get_untracked())
     });
     events::on_closing(move || saver.tabs.leave(&saver.plan.get_value()));
+    events::on_return(move || saver.come_back());
     events::on_stored_elsewhere(move |key, value| {
         let plan = saver.shown();
         match key {
@@ -339,9 +340,11 @@ impl Saver {
         self.plan.set_value(found.header.plan.clone());
         self.known.set_value(found.known);
         self.app.follow(found.document, version);
-        self.app
-            .saving
-            .set(SaveState::Saved(store::time_of(&found.header.saved_at)));
+        self.app.saving.set(if found.blocked {
+            SaveState::Blocked
+        } else {
+            SaveState::Saved(store::time_of(&found.header.saved_at))
+        });
         self.app.notices.clear(About::Conflict);
         self.app.notices.clear(About::Sample);
         for notice in found.notices {
@@ -381,12 +384,36 @@ impl Saver {
         self.now();
     }
 
-    /// Decides a conflict for the other tab: what is on this page and not stored becomes a snapshot.
+    /// The page was out of sight and alive, as behind the browser's way back: other tabs took it to be gone.
+    fn come_back(&self) {
+        if self.plan.with_value(String::is_empty) {
+            return;
+        }
+        self.tabs.forget(*self);
+        if self.is_saved() {
+            self.catch_up();
+        } else {
+            self.stored_elsewhere();
+        }
+        self.tabs.enter(*self);
+    }
+
+    /// Decides a conflict for the other tab: what is on this page and not stored becomes a snapshot. Where none can be kept, only a
+    /// file keeps it.
     pub fn take_other_tab(&self) {
         let ours = self.known.with_value(|known| known.stamp().to_owned());
         match store::find_other(&self.shown(), &ours) {
             Ok(Some(found)) => {
-                snapshots::take(self.app, Reason::OtherTab);
+                let in_a_file = self.app.version_untracked().as_file() == ExportState::Current;
+                if !(snapshots::take(self.app, Reason::OtherTab) || in_a_file) {
+                    return self.app.notices.show(Notice {
+                        about: About::Snapshot,
+                        tone: Tone::Error,
+                        title: text::history::NOT_TAKEN_TITLE.to_owned(),
+                        text: text::saving::CONFLICT_NOT_TAKEN.to_owned(),
+                    });
+                }
+                self.app.notices.clear(About::Snapshot);
                 self.follow(found);
                 self.app.notices.clear(About::OtherTab);
                 // What both have stored at once is decided now.
@@ -409,12 +436,8 @@ impl Saver {
         let Ok(Some(found)) = store::find(plan) else {
             return false;
         };
-        let blocked = found.blocked;
         self.tabs.leave(&self.plan.get_value());
         self.follow(found);
-        if blocked {
-            self.app.saving.set(SaveState::Blocked);
-        }
         self.app.forget_choices();
         self.worked_since.set_value(None);
         store::point_to(plan);

@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 use crate::command::Command;
 use crate::domain::cut::Cut;
 use crate::domain::id::{DepartmentId, MergeId};
+use crate::domain::limits;
 use crate::domain::plan::Plan;
 use crate::exchange::error::{Problem, What};
 use crate::exchange::kin::Known;
@@ -310,6 +311,13 @@ pub fn apply(app: App) {
         return;
     }
     let choices = collect::settled(&look.questions, &decisions, &look.chosen);
+    let closed = app.with_document_untracked(|document| {
+        collect::of_closed(&document.plan, &look.entries, &choices)
+            .map(|(entry, year)| text::collect::closed(&document.plan, entry, year))
+    });
+    if closed.is_some() {
+        return here.problem.set(closed);
+    }
     let now = clock::now_utc();
     let outcome = app.with_document_untracked(|document| {
         let state = State::of(&document.plan);
@@ -326,6 +334,9 @@ pub fn apply(app: App) {
             &now,
             &mut || MergeId::new(&ids::fresh()).ok(),
         ));
+        // The plan must be one that can be read again.
+        limits::at_most(plan.merges.len(), limits::MERGES)
+            .map_err(|too_much| Problem::of_file(What::TooMuch(too_much)))?;
         collect::renew(&mut plan, &look.chosen);
         Ok::<_, Box<Problem>>(plan)
     });

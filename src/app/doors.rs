@@ -1,6 +1,9 @@
 //! What pages may ask of the browser. Everything else in `platform` is for `app` alone.
 
-use crate::domain::id::{BandId, CommentId, DepartmentId, NodeId, PublicationId, RuleSetId};
+use crate::domain::id::{
+    BandId, CommentId, DepartmentId, NodeId, PlanId, PublicationId, RuleSetId,
+};
+use crate::keep::key;
 use crate::platform::{address, clock, events, storage};
 use crate::report::route::Route;
 use crate::text;
@@ -11,7 +14,8 @@ pub use crate::platform::clock::{elapsed, now_utc};
 pub use crate::platform::events::{Key, Timer, after};
 pub use crate::platform::failure::show as fail;
 pub use crate::platform::focus::{
-    at_end, focus, focus_if_there, is_open, is_within, open_dialog, press, set_text,
+    at_end, focus, focus_if_there, is_open, is_within, open_dialog, press, put_back, set_text,
+    tick_back,
 };
 pub use crate::platform::ids::fresh as fresh_id;
 pub use crate::platform::screen::{fill as fill_screen, is_full as fills_screen};
@@ -73,26 +77,21 @@ pub fn local_time(utc: &str) -> String {
         .unwrap_or_default()
 }
 
-/// What somebody has begun to write and not added to the plan yet, by what it is about.
-pub fn draft(about: &NodeId) -> String {
-    storage::get(&draft_key(about))
-        .ok()
-        .flatten()
-        .unwrap_or_default()
+/// What somebody has begun to write and not added to the plan yet, by the plan and what it is about.
+pub fn draft(plan: &PlanId, about: &NodeId) -> String {
+    let kept = storage::get(&key::draft(plan.as_str(), about.as_str()));
+    kept.ok().flatten().unwrap_or_default()
 }
 
-/// Keeps it on this device until it is added; a blank one is forgotten.
-pub fn keep_draft(about: &NodeId, text: &str) {
+/// Keeps it on this device until it is added or the plan is dropped; a blank one is forgotten.
+pub fn keep_draft(plan: &PlanId, about: &NodeId, text: &str) {
+    let key = key::draft(plan.as_str(), about.as_str());
     // Where nothing can be stored it stays in its box for as long as the page is open.
     let _kept = if text.is_empty() {
-        storage::remove(&draft_key(about))
+        storage::remove(&key)
     } else {
-        storage::set(&draft_key(about), text)
+        storage::set(&key, text)
     };
-}
-
-fn draft_key(about: &NodeId) -> String {
-    format!("tassei:draft:{about}")
 }
 
 /// A fresh identifier of a level.

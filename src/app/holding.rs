@@ -227,8 +227,11 @@ fn write(app: App, disk: Disk, known: Option<Vec<u8>>, name: String) {
         match written {
             Ok(()) => {
                 let known = text.into_bytes();
-                holder.hold(Some(Held { disk, known, plan }));
-                app.mark_exported_at(revision);
+                // Meanwhile another plan may have come, with a file of its own.
+                if app.with_document_untracked(|document| document.plan.id == plan) {
+                    holder.hold(Some(Held { disk, known, plan }));
+                    app.mark_exported_at(revision);
+                }
                 app.notices.clear(About::File);
                 let now = clock::now_local();
                 app.toast.set(Some(Toast {

@@ -4,9 +4,10 @@ use crate::domain::id::DepartmentId;
 use crate::domain::year::FiscalYear;
 use crate::platform::{address, events, files, focus};
 use crate::report::composites::Shown;
-use crate::report::route::Route;
+use crate::report::route::{Route, SettingsPage};
 use crate::text;
 use crate::text::saving::SaveState;
+use crate::text::settings::years;
 use crate::ui::defs::defs;
 use crate::ui::prelude::*;
 use crate::views;
@@ -79,6 +80,7 @@ pub fn shell() -> AnyView {
             {header(app)}
             <main class="page" id="main" tabindex="-1" data-fill=move || matches!(app.route.get(), Route::List(_)).then_some("")>
                 {messages::notices(app)}
+                {closed_year(app)}
                 {page(app)}
                 {taking_out::button(app)}
             </main>
@@ -150,6 +152,26 @@ fn page(app: App) -> impl IntoView {
             }
         }
     }
+}
+
+/// Over the pages on which a year's values are entered: that it is closed.
+fn closed_year(app: App) -> AnyView {
+    let told = Memo::new(move |_| {
+        let year = app.year();
+        let enters = app.route.with(|route| {
+            matches!(
+                route,
+                Route::List(_) | Route::Fill(_) | Route::Indicator(_) | Route::Composites
+            )
+        });
+        (enters && app.is_closed(year)).then(|| years::is_closed(year))
+    });
+    (move || {
+        told.get().map(|told| view! {
+            <p class="closed"><span class="tag">{years::CLOSED}</span>{told}" "<a class="hit" href=Route::Settings(SettingsPage::Years).href()>{years::TO_SETTINGS}</a></p>
+        })
+    })
+    .into_any()
 }
 
 /// Instead of a page.

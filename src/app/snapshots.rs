@@ -151,7 +151,7 @@ pub fn restore(app: App, key: &str, taken: &str) -> bool {
         return false;
     };
     take(app, Reason::Restore);
-    if !app.begin_again(document, Some(text::history::restoring(taken))) {
+    if !app.begin_again(document, text::history::restoring(taken)) {
         return false;
     }
     app.toast.set(Some(Toast {

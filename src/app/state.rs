@@ -1,15 +1,17 @@
 //! The state of the program. There is one plan; whatever pages show is derived from it. Every change comes in as a
 //! [`Command`] through [`App::dispatch`] or, while somebody types, [`App::type_into`].
 
+mod steps;
+mod typing;
+
 use std::ops::Deref;
 
 use crate::ui::prelude::*;
 
 use crate::command::Command;
-use crate::command::address::{Address, Value};
 use crate::command::error::CommandError;
 use crate::command::history::{History, Note};
-use crate::domain::id::DepartmentId;
+use crate::domain::id::{DepartmentId, PlanId};
 use crate::domain::plan::Plan;
 use crate::domain::summary::Figures;
 use crate::domain::year::FiscalYear;
@@ -24,34 +26,43 @@ use crate::text::saving::{ExportState, SaveState};
 use super::collecting::Collecting;
 use super::holding::Holder;
 use super::importing::Incoming;
-use super::notices::{About, Notices, Toast};
+use super::notices::{Notices, Toast};
 use super::snapshots;
 use super::store::Opened;
 
-/// Milliseconds between the last keystroke and the change it makes. Together with the delay of saving this keeps every
-/// keystroke from being older than half a second before it is stored.
-const TYPING_PAUSE: u64 = 200;
+use typing::Typed;
 
 /// What undo and redo know of a change.
 #[derive(Debug, Clone)]
 struct Change {
     title: String,
-    /// When the data had last been changed, before and after.
-    before: String,
-    after: String,
+    before: Stand,
+    after: Stand,
+}
+
+/// What belongs to a state of the plan without being part of it.
+#[derive(Debug, Clone)]
+struct Stand {
+    /// When the data had last been changed.
+    as_of: String,
+    /// Where it stands as a file; told where another document has come or gone.
+    export: Option<ExportState>,
+}
+
+impl Stand {
+    /// After a change of the plan that is there.
+    fn now() -> Self {
+        Self {
+            as_of: clock::now_utc(),
+            export: None,
+        }
+    }
 }
 
 impl Note for Change {
     fn go_on(&mut self, later: Self) {
         self.after = later.after;
     }
-}
-
-/// What somebody is typing and has not become a change yet.
-#[derive(Debug, Clone)]
-struct Typed {
-    at: Address,
-    value: Value,
 }
 
 /// How far the plan has come on this device, and how far it had come when it was last written as a file.
@@ -69,6 +80,15 @@ impl Version {
         revision: u64::MAX,
         exported: None,
     };
+
+    /// Where the plan stands as a file.
+    pub fn as_file(self) -> ExportState {
+        match self.exported {
+            None => ExportState::Never,
+            Some(revision) if revision == self.revision => ExportState::Current,
+            Some(_) => ExportState::Changed,
+        }
+    }
 }
 
 /// The state of the program, shared by reference. There is one program in a page, for as long as the page is there, so it
@@ -93,12 +113,13 @@ pub struct State {
     typing_timer: StoredValue<Option<events::Timer>>,
     composing: StoredValue<bool>,
     /// What was typed while another tab wrote: it becomes a change once this one does.
-    held: StoredValue<Vec<Typed>>,
+    held: StoredValue<Vec<(PlanId, Typed)>>,
     year: RwSignal<Option<FiscalYear>>,
     scope: RwSignal<Option<DepartmentId>>,
     /// The year and the department that are shown: what reads them follows them and not every change of the plan.
     shown_year: Memo<FiscalYear>,
     shown_scope: Memo<Option<DepartmentId>>,
+    closed: Memo<Vec<FiscalYear>>,
     figures: Memo<Figures>,
     /// The page that is shown.
     pub route: RwSignal<Route>,
@@ -152,6 +173,7 @@ impl App {
                         .filter(|id| document.plan.department(id).is_some())
                 })
             }),
+            closed: Memo::new(move |_| document.with(|document| document.plan.closed.clone())),
             figures: Memo::new(move |_| {
                 document.with(|document| Figures::of(&document.plan, shown_year.get()))
             }),
@@ -223,6 +245,11 @@ impl App {
         self.is_reading() && !self.route.with_untracked(tries)
     }
 
+    /// Whether what is recorded in a year is only to be read; follows changes.
+    pub fn is_closed(&self, year: FiscalYear) -> bool {
+        self.closed.with(|closed| closed.contains(&year))
+    }
+
     /// How far the plan has come; follows changes.
     pub fn version(&self) -> Version {
         self.version.get()
@@ -235,35 +262,38 @@ impl App {
 
     /// Notes that the plan as it is now stands in a file.
     pub fn mark_exported(&self) {
-        self.version
-            .update(|version| version.exported = Some(version.revision));
+        self.mark_exported_at(self.version_untracked().revision);
     }
 
     /// Notes that the plan as it was at a revision stands in a file.
     pub fn mark_exported_at(&self, revision: u64) {
         self.version
-            .update(|version| version.exported = Some(revision));
+            .update(|version| version.exported = version.exported.max(Some(revision)));
     }
 
     /// Where the plan stands as a file; follows changes.
     pub fn export_state(&self) -> ExportState {
-        let version = self.version.get();
-        match version.exported {
-            None => ExportState::Never,
-            Some(revision) if revision == version.revision => ExportState::Current,
-            Some(_) => ExportState::Changed,
-        }
+        self.version.get().as_file()
     }
 
-    fn changed(&self) {
-        self.version
-            .update(|version| version.revision = version.revision.saturating_add(1));
+    /// Counts a change. `export` is where the plan stands as a file now, if it is another document.
+    fn changed(&self, export: Option<ExportState>) {
+        self.version.update(|version| {
+            let before = version.revision;
+            version.revision = before.saturating_add(1);
+            match export {
+                None => {}
+                Some(ExportState::Never) => version.exported = None,
+                Some(ExportState::Changed) => version.exported = Some(before),
+                Some(ExportState::Current) => version.exported = Some(version.revision),
+            }
+        });
     }
 
     /// Changes the plan. After an error the plan is as it was; the caller says so where it was tried.
     pub fn dispatch(&self, command: Command) -> Result<(), CommandError> {
         self.flush_typing();
-        self.change(command, false, None)
+        self.change(command, false, None, Stand::now())
     }
 
     /// Changes the plan; an error is shown as a message of the page. Whether it was changed.
@@ -297,6 +327,7 @@ impl App {
         command: Command,
         typing: bool,
         title: Option<String>,
+        after: Stand,
     ) -> Result<(), CommandError> {
         if self.is_reading() {
             return Err(CommandError::ForReading);
@@ -306,11 +337,15 @@ impl App {
         }
         snapshots::before(*self, &command);
         let mut outcome = Ok(());
-        let after = clock::now_utc();
+        let export = after.export;
+        let now = self.version_untracked().as_file();
         self.document.update(|document| {
             let change = Change {
                 title: title.unwrap_or_else(|| text::change::title(&command, &document.plan)),
-                before: document.as_of.clone(),
+                before: Stand {
+                    as_of: document.as_of.clone(),
+                    export: export.map(|_| now),
+                },
                 after: after.clone(),
             };
             let applied = self.history.try_update_value(|history| {
@@ -318,83 +353,17 @@ impl App {
             });
             outcome = applied.unwrap_or(Err(CommandError::Gone));
             if outcome.is_ok() {
-                document.as_of = after;
+                document.as_of = after.as_of;
             }
         });
         if outcome.is_ok() {
-            self.changed();
+            self.changed(export);
             // What was said is no longer the last thing done, and its way back would take back this.
             if self.toast.with_untracked(Option::is_some) {
                 self.toast.set(None);
             }
         }
         outcome
-    }
-
-    /// Takes in what is being typed: it becomes a change after a short pause, when the field is left, or when the page
-    /// is left, whichever comes first.
-    pub fn type_into(&self, at: Address, text: String) {
-        self.type_value(at, Value::Text(text));
-    }
-
-    /// The same where what is typed is part of a value that is more than a text.
-    pub fn type_value(&self, at: Address, value: Value) {
-        if self
-            .typed
-            .with_value(|typed| typed.as_ref().is_some_and(|typed| typed.at != at))
-        {
-            self.flush_typing();
-        }
-        self.typed.set_value(Some(Typed { at, value }));
-        // What is waited for already is not put off: somebody who types without a pause loses nothing either.
-        if self.typing_timer.with_value(Option::is_some) {
-            return;
-        }
-        let app = *self;
-        let timer = events::after(TYPING_PAUSE, move || {
-            app.typing_timer.set_value(None);
-            app.flush_typing();
-        });
-        self.typing_timer.set_value(timer);
-    }
-
-    /// While an input method composes, nothing that was typed may change the page under it.
-    pub fn set_composing(&self, composing: bool) {
-        if composing {
-            self.flush_typing();
-        }
-        self.composing.set_value(composing);
-    }
-
-    /// Makes what has been typed a change now. A refusal is shown as a message; the text stays in its field.
-    pub fn flush_typing(&self) {
-        if self.composing.get_value() {
-            return;
-        }
-        let typed = self.typed.try_update_value(Option::take).flatten();
-        if self.reading.get_untracked()
-            && let Some(typed) = typed
-        {
-            self.held.update_value(|held| {
-                held.retain(|earlier| earlier.at != typed.at);
-                held.push(typed);
-            });
-            return self.notices.refused(&CommandError::ReadOnly);
-        }
-        if let Some(Typed { at, value }) = typed
-            && let Err(error) = self.change(Command::Set { at, value }, true, None)
-        {
-            self.notices.refused(&error);
-        }
-    }
-
-    /// This tab writes now: what was typed while it did not becomes changes.
-    pub fn release_held(&self) {
-        self.notices.clear(About::Refused);
-        let held = self.held.try_update_value(std::mem::take);
-        for Typed { at, value } in held.unwrap_or_default() {
-            self.dispatch_or_tell(Command::Set { at, value });
-        }
     }
 
     /// Whether nothing has been changed since the sample was opened.
@@ -413,158 +382,11 @@ impl App {
         self.is_reading() || matches!(state, SaveState::Untouched | SaveState::Carried)
     }
 
-    /// Gives up what has been typed into a field since it was entered: the plan is as it was before.
-    pub fn give_up(&self, at: &Address) {
-        self.composing.set_value(false);
-        self.held
-            .update_value(|held| held.retain(|typed| &typed.at != at));
-        self.typed.update_value(|typed| {
-            if typed.as_ref().is_some_and(|typed| &typed.at == at) {
-                *typed = None;
-            }
-        });
-        if !self.history.with_value(|history| history.is_typing(at)) {
-            return;
-        }
-        let mut outcome = Ok(());
-        self.document.update(|document| {
-            let given_up = self
-                .history
-                .try_update_value(|history| history.give_up(&mut document.plan, at));
-            match given_up {
-                Some(Ok(Some(change))) => document.as_of = change.before,
-                Some(Err(error)) => outcome = Err(error),
-                _ => {}
-            }
-        });
-        match outcome {
-            Ok(()) => self.changed(),
-            Err(error) => self.notices.refused(&error),
-        }
-    }
-
     /// Shows a page in another way, such as another filter: its address takes the place of the old one, so that the
     /// browser's way back leads to the page before and not through every filter.
     pub fn replace_route(&self, route: Route) {
         address::replace(&route.href());
         self.route.set(route);
-    }
-
-    /// The field has been left: what was typed becomes a change, and what is typed next will be another one.
-    pub fn leave_field(&self) {
-        self.composing.set_value(false);
-        self.flush_typing();
-        self.history.update_value(History::close);
-    }
-
-    /// What undo would take back; follows changes.
-    pub fn undo_title(&self) -> Option<String> {
-        self.version.track();
-        self.history
-            .with_value(|history| history.undo_title().map(|change| change.title.clone()))
-    }
-
-    /// What can be taken back, the latest first; follows changes.
-    pub fn done_titles(&self) -> Vec<(String, String)> {
-        self.version.track();
-        self.history.with_value(|history| {
-            let titled = |change: &Change| (change.title.clone(), change.after.clone());
-            history.done().map(titled).collect()
-        })
-    }
-
-    /// What redo would do again; follows changes.
-    pub fn redo_title(&self) -> Option<String> {
-        self.version.track();
-        self.history
-            .with_value(|history| history.redo_title().map(|change| change.title.clone()))
-    }
-
-    /// Takes the last change back.
-    pub fn undo(&self) {
-        self.flush_typing();
-        self.toast.set(None);
-        self.step(
-            History::undo,
-            |change| change.before.clone(),
-            History::undo_title,
-        );
-    }
-
-    /// Does the change that was taken back last again.
-    pub fn redo(&self) {
-        self.flush_typing();
-        self.toast.set(None);
-        self.step(
-            History::redo,
-            |change| change.after.clone(),
-            History::redo_title,
-        );
-    }
-
-    fn step(
-        &self,
-        take: impl FnOnce(&mut History<Change>, &mut Plan) -> Result<bool, CommandError>,
-        as_of: impl FnOnce(&Change) -> String,
-        title: impl FnOnce(&History<Change>) -> Option<&Change>,
-    ) {
-        let time = self.history.with_value(|history| title(history).map(as_of));
-        let Some(time) = time else { return };
-        if self.reading.get_untracked() {
-            return self.notices.refused(&CommandError::ReadOnly);
-        }
-        let mut outcome = Ok(false);
-        self.document.update(|document| {
-            outcome = self
-                .history
-                .try_update_value(|history| take(history, &mut document.plan))
-                .unwrap_or(Ok(false));
-            if outcome == Ok(true) {
-                document.as_of = time;
-            }
-        });
-        match outcome {
-            Ok(true) => self.changed(),
-            Ok(false) => {}
-            Err(error) => self.notices.refused(&error),
-        }
-    }
-
-    /// Puts a document that was read from a file in the place of this one, as one change that can be taken back, and says
-    /// so. `false` if that was refused.
-    pub fn take_in(&self, incoming: Document) -> bool {
-        let name = text::transfer::plan_name(&incoming.plan.name);
-        let begun = self.begin(incoming);
-        if begun {
-            self.mark_exported();
-            self.notices.clear(About::Sample);
-            self.say(text::app::taken_in(&name), true);
-        }
-        begun
-    }
-
-    /// Puts another document in the place of this one, as one change that can be taken back. `false` if that was refused.
-    pub fn begin(&self, incoming: Document) -> bool {
-        let begun = self.begin_again(incoming, None);
-        if begun {
-            self.forget_choices();
-        }
-        begun
-    }
-
-    /// The same with an earlier state of the plan: the year and the department that are shown stay.
-    ///
-    /// `title` is what undo calls it, where that is more than taking it in.
-    pub fn begin_again(&self, incoming: Document, title: Option<String>) -> bool {
-        let as_of = incoming.as_of.clone();
-        self.flush_typing();
-        let command = Command::Replace(Box::new(incoming.plan));
-        if let Err(error) = self.change(command, false, title) {
-            self.notices.refused(&error);
-            return false;
-        }
-        self.document.update(|document| document.as_of = as_of);
-        true
     }
 
     /// Shows the year that is reported and the whole plan again.

@@ -92,6 +92,7 @@ impl Tabs {
         events::after(ANSWER, move || {
             if tabs.role.get_value() == Role::Asking {
                 tabs.be(saver, Role::Assumed);
+                saver.app.release_held();
             }
         });
     }
@@ -119,7 +120,7 @@ impl Tabs {
         }
     }
 
-    /// Everything is dropped, also what tabs have said.
+    /// Nothing is known of other tabs, and none has been asked.
     pub fn forget(&self, saver: Saver) {
         self.be(saver, Role::None);
     }
@@ -133,7 +134,6 @@ impl Tabs {
                 saver.catch_up();
                 self.role.set_value(Role::None);
                 self.enter(saver);
-                saver.app.release_held();
             }
             return;
         };
@@ -148,6 +148,8 @@ impl Tabs {
             (ASK, Role::Asking) if self.me.with_value(|me| me.as_str() < from) => {
                 self.say(&saver.shown(), WRITER);
             }
+            // It may not have heard that this one asked: it was not there yet, or out of sight.
+            (ASK, Role::Asking) => self.say(&saver.shown(), ASK),
             (WRITER, Role::Asking | Role::Assumed) => {
                 // What has been done here in this short while comes first.
                 saver.now();
@@ -190,6 +192,7 @@ impl Tabs {
     fn taken(&self, saver: Saver) {
         saver.catch_up();
         self.be(saver, Role::Writer);
+        saver.app.notices.clear(About::Refused);
         saver.app.release_held();
         self.say(&saver.shown(), WRITER);
     }

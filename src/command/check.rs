@@ -44,6 +44,23 @@ pub fn year(plan: &Plan, year: FiscalYear) -> Checked {
     }
 }
 
+/// The plan has the year, and what is recorded in it may be changed.
+pub fn open_year(plan: &Plan, of: FiscalYear) -> Checked {
+    year(plan, of)?;
+    if plan.closed.contains(&of) {
+        return Err(CommandError::YearClosed(of));
+    }
+    Ok(())
+}
+
+/// Nothing is recorded in a closed year at or below a node that comes or goes.
+pub fn still_open(plan: &Plan, node: &Node) -> Checked {
+    match node.recorded_in(&plan.closed) {
+        Some(year) => Err(CommandError::YearClosed(year)),
+        None => Ok(()),
+    }
+}
+
 /// The rules have the level, if one is chosen.
 pub fn band(plan: &Plan, band: Option<&BandId>) -> Checked {
     match band {

@@ -16,6 +16,8 @@ pub enum CommandError {
     DoesNotFit,
     /// The plan has no such year.
     NoSuchYear(FiscalYear),
+    /// The year is closed: what is recorded in it is not changed.
+    YearClosed(FiscalYear),
     /// The plan has no such department.
     NoSuchDepartment,
     /// The rules have no such level.

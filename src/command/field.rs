@@ -71,7 +71,7 @@ pub fn set(plan: &mut Plan, at: &Address, value: Value) -> Old {
 /// What can be said against a value before anything is touched.
 fn check(plan: &Plan, at: &Address, value: &Value) -> Result<(), CommandError> {
     if let Field::Year(year, _) | Field::Part(year, _, _) = &at.field {
-        check::year(plan, *year)?;
+        check::open_year(plan, *year)?;
     }
     match value {
         Value::Text(text) => Ok(text_at_most(text, longest(&at.field))?),

@@ -64,12 +64,14 @@ pub enum Command {
         /// Where it is to stand once it has been taken out.
         index: usize,
     },
-    /// Sets the years of the plan and the year that is reported.
+    /// Sets the years of the plan, the year that is reported, and which of them are closed.
     Years {
         /// All years, ascending.
         years: Vec<FiscalYear>,
         /// One of them.
         reporting_year: FiscalYear,
+        /// Those that are closed, ascending.
+        closed: Vec<FiscalYear>,
     },
     /// Sets the rules.
     Rules(Box<Rules>),
@@ -124,7 +126,8 @@ impl Command {
             Command::Years {
                 years,
                 reporting_year,
-            } => structure::set_years(plan, years, reporting_year),
+                closed,
+            } => structure::set_years(plan, years, reporting_year, closed),
             Command::Rules(rules) => structure::set_rules(plan, *rules),
             Command::RuleSets(sets) => structure::set_rule_sets(plan, sets),
             Command::Publications(papers) => structure::set_publications(plan, papers),

@@ -29,6 +29,7 @@ pub fn insert(plan: &mut Plan, mut node: Node, position: &Position) -> Inverse {
         return Err(CommandError::IdTaken);
     }
     check::node(plan, &node)?;
+    check::still_open(plan, &node)?;
     drop_blank_years(&mut node);
     let id = node.id().clone();
     plan.put_in(node, position)
@@ -39,6 +40,11 @@ pub fn insert(plan: &mut Plan, mut node: Node, position: &Position) -> Inverse {
 /// Takes a node out.
 pub fn remove(plan: &mut Plan, id: &NodeId) -> Inverse {
     let (node, position) = plan.take_out(id).ok_or(CommandError::Gone)?;
+    if let Err(error) = check::still_open(plan, &node) {
+        let put_back = plan.put_in(node, &position);
+        debug_assert!(put_back.is_ok());
+        return Err(error);
+    }
     Ok(Command::Insert {
         node: Box::new(node),
         position,
@@ -113,11 +119,17 @@ fn department_index(plan: &Plan, id: &DepartmentId) -> Result<usize, CommandErro
         .ok_or(CommandError::Gone)
 }
 
-/// Sets the years; one that holds something cannot be dropped.
-pub fn set_years(plan: &mut Plan, years: Vec<FiscalYear>, reporting_year: FiscalYear) -> Inverse {
+/// Sets the years and which are closed; one that holds something cannot be dropped.
+pub fn set_years(
+    plan: &mut Plan,
+    years: Vec<FiscalYear>,
+    reporting_year: FiscalYear,
+    closed: Vec<FiscalYear>,
+) -> Inverse {
     at_most(years.len(), limits::YEARS)?;
-    let ascending = years.is_sorted_by(|before, after| before < after);
-    if !ascending || !years.contains(&reporting_year) {
+    let ascending = |years: &[FiscalYear]| years.is_sorted_by(|before, after| before < after);
+    let all_there = closed.iter().all(|year| years.contains(year));
+    if !ascending(&years) || !years.contains(&reporting_year) || !ascending(&closed) || !all_there {
         return Err(CommandError::BadYears);
     }
     let used = actions(plan).flat_map(|action| {
@@ -135,6 +147,7 @@ pub fn set_years(plan: &mut Plan, years: Vec<FiscalYear>, reporting_year: Fiscal
     let inverse = Command::Years {
         years: std::mem::replace(&mut plan.years, years),
         reporting_year: std::mem::replace(&mut plan.reporting_year, reporting_year),
+        closed: std::mem::replace(&mut plan.closed, closed),
     };
     Ok(inverse)
 }

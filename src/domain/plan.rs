@@ -28,6 +28,8 @@ pub struct Plan {
     pub years: Vec<FiscalYear>,
     /// The year whose results are being reported.
     pub reporting_year: FiscalYear,
+    /// The years that are closed, ascending: what is recorded in them is not changed any more. Each is one of `years`.
+    pub closed: Vec<FiscalYear>,
     /// 担当課, in the order in which they are listed.
     pub departments: Vec<Department>,
     /// How rates are shown, judged and counted.
@@ -179,6 +181,7 @@ impl Plan {
             sample: false,
             years,
             reporting_year,
+            closed: Vec::new(),
             departments: Vec::new(),
             rules,
             rule_sets: Vec::new(),

@@ -4,6 +4,7 @@
 use super::id::{DepartmentId, NodeId};
 use super::indicator::Indicator;
 use super::plan::{Action, Initiative, Plan, Priority, Theme};
+use super::year::FiscalYear;
 
 /// An indicator and what stands above it.
 #[derive(Debug, Clone, Copy)]
@@ -176,6 +177,23 @@ impl Node {
             Node::Action(node) => vec![node],
             Node::Indicator(_) => Vec::new(),
         }
+    }
+
+    /// The first of these years in which something is recorded at or below the node.
+    pub fn recorded_in(&self, years: &[FiscalYear]) -> Option<FiscalYear> {
+        let actions = self.actions();
+        let indicators: Vec<&Indicator> = match self {
+            Node::Indicator(node) => vec![node],
+            _ => actions
+                .iter()
+                .flat_map(|action| &action.indicators)
+                .collect(),
+        };
+        let recorded = |year: &FiscalYear| {
+            actions.iter().any(|action| action.years.contains_key(year))
+                || indicators.iter().any(|node| node.year(*year).is_some())
+        };
+        years.iter().copied().find(recorded)
     }
 }
 

@@ -2,15 +2,17 @@
 //! and what when something does not fit, and small in the program (see `docs/decisions/`). A record names its fields in
 //! order to a visitor, and there are two: one reads them and one writes them.
 
-use std::fmt::Write as _;
+mod kinds;
+mod writer;
 
 use serde_json::{Map, Value};
 
 use crate::domain::extra::Extra;
-use crate::domain::few::Few;
 
 use super::error::{Problem, Type, What};
 use super::place::{Pointer, Segment};
+
+pub use writer::Writer;
 
 /// Reads `file` as a `T`.
 pub fn from_tree<T: Field + Default>(file: &Value) -> Result<T, Box<Problem>> {
@@ -30,24 +32,16 @@ pub fn to_text(value: &mut dyn Field) -> String {
 
 /// The same as it stands at a depth in a file.
 pub fn to_text_at(value: &mut dyn Field, depth: usize) -> String {
-    let mut writer = Writer {
-        text: String::new(),
-        depth,
-        fresh: true,
-    };
+    let mut writer = Writer::at(depth);
     value.write(&mut writer);
-    writer.text
+    writer.finish()
 }
 
 /// The canonical text of a value of the tree.
 pub fn text_of(value: &Value) -> String {
-    let mut writer = Writer {
-        text: String::new(),
-        depth: 0,
-        fresh: true,
-    };
+    let mut writer = Writer::at(0);
     writer.unknown(value);
-    writer.text
+    writer.finish()
 }
 
 /// What can stand in a file.
@@ -238,287 +232,6 @@ impl Visitor for Filling<'_> {
             if !self.names.0.contains(&key.as_str()) {
                 extra.insert(key.clone(), value.clone());
             }
-        }
-    }
-}
-
-impl Field for String {
-    fn read(&mut self, value: &Value, reader: &mut Reader) {
-        if let Some(word) = reader.word(value) {
-            word.clone_into(self);
-        }
-    }
-
-    fn write(&mut self, writer: &mut Writer) {
-        writer.text(self);
-    }
-
-    fn is_absent(&self) -> bool {
-        self.is_empty()
-    }
-}
-
-impl Field for bool {
-    fn read(&mut self, value: &Value, reader: &mut Reader) {
-        match value {
-            Value::Bool(flag) => *self = *flag,
-            _ => reader.expected(Type::Bool, value),
-        }
-    }
-
-    fn write(&mut self, writer: &mut Writer) {
-        writer.flag(*self);
-    }
-
-    fn is_absent(&self) -> bool {
-        !*self
-    }
-}
-
-macro_rules! whole_numbers {
-    ($($type:ty),*) => {
-        $(
-            impl Field for $type {
-                fn read(&mut self, value: &Value, reader: &mut Reader) {
-                    // Within the bound, so nothing is cut off.
-                    *self = reader.whole(value, u32::from(<$type>::MAX)) as $type;
-                }
-
-                fn write(&mut self, writer: &mut Writer) {
-                    writer.plain(&u32::from(*self).to_string());
-                }
-            }
-        )*
-    };
-}
-
-whole_numbers!(u8, u16, u32);
-
-impl<T: Field + Default> Field for Option<T> {
-    fn read(&mut self, value: &Value, reader: &mut Reader) {
-        self.insert(T::default()).read(value, reader);
-    }
-
-    fn write(&mut self, writer: &mut Writer) {
-        match self {
-            Some(value) => value.write(writer),
-            None => writer.plain("null"),
-        }
-    }
-
-    fn is_absent(&self) -> bool {
-        self.is_none()
-    }
-}
-
-/// Elements of any one type.
-trait Elements {
-    /// One more, to be read.
-    fn add(&mut self) -> &mut dyn Field;
-
-    /// Does something with each.
-    fn each(&mut self, then: &mut dyn FnMut(&mut dyn Field));
-}
-
-impl<T: Field + Default> Elements for Vec<T> {
-    fn add(&mut self) -> &mut dyn Field {
-        self.push_mut(T::default())
-    }
-
-    fn each(&mut self, then: &mut dyn FnMut(&mut dyn Field)) {
-        for element in self {
-            then(element);
-        }
-    }
-}
-
-fn read_list(list: &mut dyn Elements, value: &Value, reader: &mut Reader) {
-    let Value::Array(elements) = value else {
-        return reader.expected(Type::List, value);
-    };
-    for (index, element) in elements.iter().enumerate() {
-        if !reader.is_stopped() {
-            reader.below(&|| Segment::Element(index), element, list.add());
-        }
-    }
-}
-
-fn write_list(list: &mut dyn Elements, writer: &mut Writer) {
-    writer.begin('[');
-    list.each(&mut |element| {
-        writer.next();
-        element.write(writer);
-    });
-    writer.end(']');
-}
-
-impl<T: Field + Default> Field for Vec<T> {
-    fn read(&mut self, value: &Value, reader: &mut Reader) {
-        read_list(self, value, reader);
-    }
-
-    fn write(&mut self, writer: &mut Writer) {
-        write_list(self, writer);
-    }
-
-    fn is_absent(&self) -> bool {
-        self.is_empty()
-    }
-}
-
-impl<T: Field + Default> Field for Few<String, T> {
-    fn read(&mut self, value: &Value, reader: &mut Reader) {
-        let Value::Object(object) = value else {
-            return reader.expected(Type::Object, value);
-        };
-        for (key, value) in object {
-            if !reader.is_stopped() {
-                let mut field = T::default();
-                reader.below(&|| Segment::Field(key.clone()), value, &mut field);
-                self.insert(key.clone(), field);
-            }
-        }
-    }
-
-    fn write(&mut self, writer: &mut Writer) {
-        writer.begin('{');
-        for (key, value) in self.iter_mut() {
-            writer.key(key);
-            value.write(writer);
-        }
-        writer.end('}');
-    }
-
-    fn is_absent(&self) -> bool {
-        self.is_empty()
-    }
-}
-
-/// The text of a file as it grows.
-pub struct Writer {
-    text: String,
-    depth: usize,
-    /// Nothing stands yet in the list or object that is open.
-    fresh: bool,
-}
-
-impl Writer {
-    /// Opens a list or an object.
-    pub fn begin(&mut self, bracket: char) {
-        self.text.push(bracket);
-        self.depth = self.depth.saturating_add(1);
-        self.fresh = true;
-    }
-
-    /// Closes it.
-    pub fn end(&mut self, bracket: char) {
-        self.depth = self.depth.saturating_sub(1);
-        if !self.fresh {
-            self.line();
-        }
-        self.text.push(bracket);
-        self.fresh = false;
-    }
-
-    fn line(&mut self) {
-        self.text.push('\n');
-        for _ in 0..self.depth {
-            self.text.push_str("  ");
-        }
-    }
-
-    /// Begins the next element of a list or field of an object.
-    fn next(&mut self) {
-        if !self.fresh {
-            self.text.push(',');
-        }
-        self.fresh = false;
-        self.line();
-    }
-
-    fn plain(&mut self, text: &str) {
-        self.text.push_str(text);
-    }
-
-    /// A text, in quotes; escaped as little as JSON allows.
-    pub fn text(&mut self, text: &str) {
-        self.text.push('"');
-        for c in text.chars() {
-            match c {
-                '"' => self.text.push_str("\\\""),
-                '\\' => self.text.push_str("\\\\"),
-                '\n' => self.text.push_str("\\n"),
-                '\r' => self.text.push_str("\\r"),
-                '\t' => self.text.push_str("\\t"),
-                '\u{8}' => self.text.push_str("\\b"),
-                '\u{c}' => self.text.push_str("\\f"),
-                control if control < ' ' => {
-                    // Writing to a string cannot fail.
-                    let _written = write!(self.text, "\\u{:04x}", u32::from(control));
-                }
-                plain => self.text.push(plain),
-            }
-        }
-        self.text.push('"');
-    }
-
-    fn flag(&mut self, flag: bool) {
-        self.plain(if flag { "true" } else { "false" });
-    }
-
-    /// The name of the field that follows.
-    fn key(&mut self, key: &str) {
-        self.next();
-        self.text(key);
-        self.text.push_str(": ");
-    }
-
-    /// The fields of a record.
-    pub fn record(&mut self, record: &mut dyn Record) {
-        self.begin('{');
-        record.fields(self);
-        self.end('}');
-    }
-
-    /// A value that this version does not know.
-    fn unknown(&mut self, value: &Value) {
-        match value {
-            Value::Null => self.plain("null"),
-            Value::Bool(flag) => self.flag(*flag),
-            Value::Number(number) => self.plain(number.as_str()),
-            Value::String(text) => self.text(text),
-            Value::Array(elements) => {
-                self.begin('[');
-                for element in elements {
-                    self.next();
-                    self.unknown(element);
-                }
-                self.end(']');
-            }
-            Value::Object(fields) => {
-                self.begin('{');
-                for (key, value) in fields {
-                    self.key(key);
-                    self.unknown(value);
-                }
-                self.end('}');
-            }
-        }
-    }
-}
-
-impl Visitor for Writer {
-    fn field(&mut self, key: &'static str, need: Need, field: &mut dyn Field) {
-        if need != Need::Absent || !field.is_absent() {
-            self.key(key);
-            field.write(self);
-        }
-    }
-
-    fn extra(&mut self, extra: &mut Extra) {
-        for (key, value) in extra {
-            self.key(key);
-            self.unknown(value);
         }
     }
 }

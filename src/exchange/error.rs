@@ -28,6 +28,8 @@ pub enum What {
         /// The most.
         most: usize,
     },
+    /// A workbook of a spreadsheet, or something else that is packed.
+    Packed,
     /// Not UTF-8: saved by another program in another encoding, or no text at all.
     NotUtf8,
     /// Not JSON.

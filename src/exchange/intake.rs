@@ -196,6 +196,19 @@ fn year(at: &Pointer, number: u16) -> Taken<FiscalYear> {
     FiscalYear::new(number).map_or_else(|| refuse(at, What::BadYear(number.to_string())), Ok)
 }
 
+/// Years, the earliest first and none twice.
+fn years_of(at: &Pointer, numbers: &[u16]) -> Taken<Vec<FiscalYear>> {
+    within(at, limits::at_most(numbers.len(), limits::YEARS))?;
+    let mut years = Vec::with_capacity(numbers.len());
+    for (index, number) in numbers.iter().enumerate() {
+        years.push(year(&at.index(index), *number)?);
+    }
+    if !years.is_sorted_by(|before, after| before < after) {
+        return refuse(at, What::YearsNotAscending);
+    }
+    Ok(years)
+}
+
 fn decimals(at: &Pointer, field: &str, decimals: u8) -> Taken<u8> {
     if decimals > limits::DECIMALS {
         return refuse(
@@ -271,19 +284,19 @@ impl Intake {
         short(at, "name", &plan.name)?;
         short(at, "municipality", &plan.municipality)?;
         let years_at = at.key("years");
-        within(&years_at, limits::at_most(plan.years.len(), limits::YEARS))?;
-        let years = plan
-            .years
-            .iter()
-            .enumerate()
-            .map(|(index, number)| year(&years_at.index(index), *number))
-            .collect::<Taken<Vec<_>>>()?;
-        if years.is_empty() || !years.is_sorted_by(|before, after| before < after) {
+        let years = years_of(&years_at, &plan.years)?;
+        if years.is_empty() {
             return refuse(&years_at, What::YearsNotAscending);
         }
         let reporting_year = year(&at.key("reporting_year"), plan.reporting_year)?;
         if !years.contains(&reporting_year) {
             return refuse(&at.key("reporting_year"), What::ReportingYearNotInPlan);
+        }
+        let closed_at = at.key("closed_years");
+        let closed = years_of(&closed_at, &plan.closed_years)?;
+        if let Some(index) = closed.iter().position(|year| !years.contains(year)) {
+            let year = closed.get(index).copied().unwrap_or(reporting_year);
+            return refuse(&closed_at.index(index), What::YearNotInPlan(year));
         }
         self.years.clone_from(&years);
         within(
@@ -321,6 +334,7 @@ impl Intake {
             sample: plan.sample,
             years,
             reporting_year,
+            closed,
             departments,
             rules,
             rule_sets,

@@ -57,6 +57,7 @@ pub fn plan(plan: &Plan) -> v1::Plan {
         sample: plan.sample,
         years: plan.years.iter().map(|year| year.number()).collect(),
         reporting_year: plan.reporting_year.number(),
+        closed_years: plan.closed.iter().map(|year| year.number()).collect(),
         departments: plan.departments.iter().map(department).collect(),
         rules: rules(&plan.rules),
         rule_sets: plan.rule_sets.iter().map(rule_set).collect(),

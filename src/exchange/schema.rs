@@ -102,6 +102,14 @@ fn limits_of(object: &str, name: &str, field: &Map<String, Value>) -> Vec<(&'sta
             ("maxItems", json!(limits::YEARS)),
             ("uniqueItems", json!(true)),
         ],
+        ("Plan", "closed_years") => vec![
+            (
+                "items",
+                json!({"type": "integer", "minimum": FiscalYear::FIRST, "maximum": FiscalYear::LAST}),
+            ),
+            ("maxItems", json!(limits::YEARS)),
+            ("uniqueItems", json!(true)),
+        ],
         ("Plan", "reporting_year") | ("Publication" | "Handout" | "Cut" | "Merge", "year") => {
             years()
         }

@@ -18,6 +18,9 @@ pub const MOST_BYTES: usize = 5_000_000;
 /// The deepest nesting that is read. A plan of version 1 needs 17.
 pub const MOST_DEPTH: usize = 32;
 
+/// What workbooks begin with: those of today are zip archives, those before were files of their own kind.
+const PACKED: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
+
 /// With `arbitrary_precision`, `serde_json` hands a number to a visitor as a map with this one key.
 pub(super) const NUMBER_KEY: &str = "$serde_json::private::Number";
 
@@ -29,6 +32,9 @@ pub fn parse(bytes: &[u8]) -> Result<Value, Box<Problem>> {
             bytes: bytes.len(),
             most: MOST_BYTES,
         }));
+    }
+    if PACKED.iter().any(|mark| bytes.starts_with(mark)) {
+        return Err(Problem::of_file(What::Packed));
     }
     // A byte order mark is what some editors put before the text when a colleague looks into a file.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);

@@ -61,6 +61,11 @@ pub fn tab(plan: &str) -> String {
     [LAYOUT, plan, ":tab"].concat()
 }
 
+/// The key of what somebody has begun to write about something in a plan and has not added to it yet.
+pub fn draft(plan: &str, about: &str) -> String {
+    [LAYOUT, plan, ":d:", about].concat()
+}
+
 /// The plan that a key of this layout belongs to.
 pub fn plan_of(key: &str) -> Option<&str> {
     let (plan, _) = key.strip_prefix(LAYOUT)?.split_once(':')?;

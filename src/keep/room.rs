@@ -33,9 +33,14 @@ pub fn is_over(used: usize, percent: usize) -> bool {
 /// Drops snapshots, the oldest of all plans first, until room is no longer short; the newest of each plan stays. Says how
 /// many went.
 pub fn thin(shelf: &dyn Shelf) -> usize {
+    thin_but(shelf, "")
+}
+
+/// The same, but for the snapshot under one key.
+pub fn thin_but(shelf: &dyn Shelf, spared: &str) -> usize {
     let mut dropped = 0_usize;
     while is_over(used(shelf).1, THIN) {
-        if !drop_first(shelf, 1) {
+        if !drop_first(shelf, 1, spared) {
             break;
         }
         dropped = dropped.saturating_add(1);
@@ -45,11 +50,11 @@ pub fn thin(shelf: &dyn Shelf) -> usize {
 
 /// Drops the oldest snapshot of all plans, even if it is the last: the work at hand is worth more. `false` if there is none.
 pub fn drop_oldest(shelf: &dyn Shelf) -> bool {
-    drop_first(shelf, 1) || drop_first(shelf, 0)
+    drop_first(shelf, 1, "") || drop_first(shelf, 0, "")
 }
 
-/// Drops the oldest snapshot of those plans that have more than `keep`.
-fn drop_first(shelf: &dyn Shelf, keep: usize) -> bool {
+/// Drops the oldest snapshot of those plans that have more than `keep`, but not the one under the key that is `spared`.
+fn drop_first(shelf: &dyn Shelf, keep: usize, spared: &str) -> bool {
     let mut snapshots: Vec<(String, String)> = shelf
         .keys()
         .into_iter()
@@ -61,7 +66,8 @@ fn drop_first(shelf: &dyn Shelf, keep: usize) -> bool {
         .collect();
     sort::by(&mut snapshots, |one, other| one < other);
     let plan = |key: &str| key::plan_of(key).unwrap_or_default().to_owned();
-    let oldest = snapshots.iter().find(|(_, key)| {
+    let oldest = snapshots.iter().filter(|(_, key)| key != spared);
+    let oldest = oldest.into_iter().find(|(_, key)| {
         let others = snapshots
             .iter()
             .filter(|(_, other)| plan(other) == plan(key));

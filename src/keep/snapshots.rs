@@ -112,10 +112,13 @@ pub fn take(shelf: &dyn Shelf, header: &Header, file: &str) -> Result<Taken, Tro
             return Err(trouble);
         }
     }
-    for surplus in keys(shelf, &header.plan).iter().skip(MOST) {
+    // Its time is that of the state, which may be older than all that is kept: it is never its own surplus.
+    let mut others = keys(shelf, &header.plan);
+    others.retain(|other| *other != key);
+    for surplus in others.iter().skip(MOST.saturating_sub(1)) {
         // What cannot be removed is tried again with the next one.
         let _removed = shelf.remove(surplus);
     }
-    room::thin(shelf);
+    room::thin_but(shelf, &key);
     Ok(Taken::New)
 }

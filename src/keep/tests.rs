@@ -358,6 +358,41 @@ fn a_full_shelf_gives_up_snapshots_for_the_work_at_hand() {
 }
 
 #[test]
+fn a_snapshot_of_an_old_state_is_not_its_own_surplus() {
+    let shelf = Fake::default();
+    for edit in 11..=20 {
+        let taken = snapshots::take(&shelf, &header(&format!("s{edit}"), edit), &file(edit));
+        assert_eq!(taken, Ok(Taken::New));
+    }
+    // What another tab or an earlier program stored is older than all of them.
+    let old = header("old", 1);
+    assert_eq!(snapshots::take(&shelf, &old, &file(1)), Ok(Taken::New));
+    let kept = snapshots::keys(&shelf, PLAN);
+    assert_eq!(kept.len(), snapshots::MOST);
+    let is_old =
+        |key: &String| snapshots::read(&shelf, key).is_some_and(|(_, text)| text == file(1));
+    assert!(kept.iter().any(is_old));
+    // Neither does it go at once where room is short.
+    shelf.put("other", &"y".repeat(room::QUOTA));
+    let older = header("older", 0);
+    assert_eq!(snapshots::take(&shelf, &older, &file(0)), Ok(Taken::New));
+    let kept = snapshots::keys(&shelf, PLAN);
+    assert!(kept.iter().any(|key| key.ends_with(":older")));
+}
+
+#[test]
+fn what_was_begun_goes_with_its_plan() {
+    let shelf = Fake::default();
+    let (mut tab, _) = Tab::open(&shelf, "one-");
+    tab.save(&shelf, 1);
+    shelf.put(&key::draft(PLAN, "i1"), "書きかけ");
+    shelf.put(&key::draft("other", "i1"), "別の計画");
+    assert_eq!(slots::plans(&shelf).len(), 1);
+    slots::remove(&shelf, PLAN).unwrap();
+    assert_eq!(shelf.keys(), [key::draft("other", "i1")]);
+}
+
+#[test]
 fn room_that_gets_short_thins_the_oldest_but_leaves_each_plan_its_newest() {
     let shelf = Fake::default();
     let big = "x".repeat(room::QUOTA / 10);

@@ -67,6 +67,15 @@ pub fn on_closing(then: impl Fn() + 'static) {
     window_event_listener(ev::pagehide, move |_| then());
 }
 
+/// Calls `then` when a page that was left comes back as it was.
+pub fn on_return(then: impl Fn() + 'static) {
+    window_event_listener(ev::pageshow, move |event| {
+        if event.persisted() {
+            then();
+        }
+    });
+}
+
 /// Calls `then` with the key and the new value when another tab stores something, with no key when it clears the storage.
 pub fn on_stored_elsewhere(then: impl Fn(Option<String>, Option<String>) + 'static) {
     window_event_listener(ev::storage, move |event: web_sys::StorageEvent| {

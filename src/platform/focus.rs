@@ -4,7 +4,8 @@ use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+    Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement,
 };
 
 fn element(id: &str) -> Option<HtmlElement> {
@@ -125,5 +126,21 @@ pub fn to_top() {
 pub fn set_title(title: &str) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
         document.set_title(title);
+    }
+}
+
+/// Shows in the list of which an event tells that this is chosen.
+pub fn put_back(event: &Event, value: &str) {
+    let target = event.target();
+    if let Some(select) = target.and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) {
+        select.set_value(value);
+    }
+}
+
+/// Shows in the box of which an event tells whether it is ticked.
+pub fn tick_back(event: &Event, ticked: bool) {
+    let target = event.target();
+    if let Some(input) = target.and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+        input.set_checked(ticked);
     }
 }

@@ -47,6 +47,13 @@ pub fn summary(now: &Document, file: &Document, time: impl Fn(&str) -> String) -
         same_plan: now.plan.id == file.plan.id,
         identical: now == file,
         rows: vec![
+            text(transfer::HOLDS, &|document| {
+                let cut = document.plan.cut.as_deref();
+                let of = cut.and_then(|cut| cut.base.department(&cut.department));
+                of.map_or(transfer::WHOLE_PLAN.to_owned(), |one| {
+                    transfer::part(&one.name)
+                })
+            }),
             text(transfer::PLAN_NAME, &|document| {
                 transfer::plan_name(&document.plan.name)
             }),

@@ -119,6 +119,21 @@ pub fn title(command: &Command, plan: &Plan) -> String {
             )
         }
         Command::MoveDepartment { .. } => "担当課の並べ替え".to_owned(),
+        Command::Years {
+            reporting_year,
+            closed,
+            ..
+        } if *closed != plan.closed => {
+            if *reporting_year == plan.reporting_year {
+                "年度の締めの変更".to_owned()
+            } else {
+                format!(
+                    "年度更新 {}→{}",
+                    year_short(plan.reporting_year),
+                    year_short(*reporting_year)
+                )
+            }
+        }
         Command::Years { .. } => "年度の変更".to_owned(),
         Command::Rules(_) => "計算の規則の変更".to_owned(),
         Command::RuleSets(_) => "規則の組の変更".to_owned(),
@@ -185,6 +200,10 @@ pub fn refused(error: &CommandError) -> String {
                 super::format::year_long(*year)
             )
         }
+        CommandError::YearClosed(year) => format!(
+            "{}は締めた年度のため、変更していません。直すときは、「設定」の「年度」で「締めを解く」を押してからにしてください。",
+            super::format::year_long(*year)
+        ),
         CommandError::NoSuchDepartment => {
             "担当課が計画にありません。「設定」の「担当課」で加えてください。".to_owned()
         }

@@ -5,11 +5,13 @@ use serde_json::Value;
 use crate::domain::cut::Fingerprint;
 use crate::domain::id::{DepartmentId, NodeId};
 use crate::domain::plan::Plan;
+use crate::domain::year::FiscalYear;
 use crate::exchange::merge::{Entry, FILE, ORDER, PLACE, PLAN, Sort};
 use crate::report::collect::{Standing, Tag, Unfit};
 
 use super::change;
 use super::file::{self, Refusal};
+use super::format::year_long;
 
 /// What the page is for.
 pub const INTRO: &str = "計画のファイルを担当課に配り、返ってきたファイルをまとめて1つの計画に反映します。「反映する」を押すまで、計画は変わりません。";
@@ -244,7 +246,16 @@ pub fn applied(files: usize, changes: usize) -> String {
 /// What undo calls it.
 pub const TITLE: &str = "提出ファイルの反映";
 /// The changes do not make a plan together.
-pub const NO_PLAN: &str = "反映すると計画として成り立たなくなるため、何も変えていません";
+pub const NO_PLAN: &str = "反映できないため、何も変えていません";
+
+/// A change of a closed year was chosen.
+pub fn closed(ours: &Plan, entry: &Entry, year: FiscalYear) -> Refusal {
+    Refusal {
+        what: format!("{}は締めた年度のため、変えられません。", year_long(year)),
+        place: [thing(entry, &mut std::iter::once(ours)), field(entry)].join(" "),
+        mend: "その変更では「今の計画」を選ぶか、「設定」の「年度」で「締めを解く」を押してから反映してください。".to_owned(),
+    }
+}
 
 /// What a change is, beside being one.
 pub fn tag(tag: Tag) -> &'static str {
@@ -252,6 +263,7 @@ pub fn tag(tag: Tag) -> &'static str {
         Tag::Outside => "担当外",
         Tag::Structure => "構成の変更",
         Tag::Shared => "共同担当",
+        Tag::Closed => super::settings::years::CLOSED,
     }
 }
 
@@ -272,7 +284,8 @@ pub fn because(reason: &str) -> String {
     format!("理由：{reason}")
 }
 
-const NOTHING_THERE: &str = "（空欄）";
+/// Nothing stands there.
+pub const NOTHING_THERE: &str = "（空欄）";
 const GONE: &str = "（なし）";
 
 /// What stands in a field, in words. `plans` are where names are looked up, first come first.

@@ -60,6 +60,12 @@ fn words(what: &What, named: impl Fn(&str) -> String) -> (String, String) {
                 megabytes(*most)
             ),
         ),
+        What::Packed => (
+            "表計算ソフトなどのファイルは取り込めません。".into(),
+            format!(
+                "「{APP}」で書き出したファイル（拡張子 .json）を選んでください。実績の列は、「一覧」に貼り付けられます。"
+            ),
+        ),
         What::NotUtf8 => (
             "文字コードがUTF-8ではありません。".into(),
             "Excelやメモ帳で保存し直すと、Shift_JISなどに変わることがあります。書き出したままのファイルを取り込むか、文字コードをUTF-8にして保存し直してください。".into(),
@@ -69,8 +75,10 @@ fn words(what: &What, named: impl Fn(&str) -> String) -> (String, String) {
             format!("コピーや受け渡しが途中で終わったようです。{again}"),
         ),
         What::NotJson { cut_off: false, .. } => (
-            "JSONとして読み取れません。".into(),
-            format!("その場所の近くの「,」「\"」「}}」などの過不足を直すか、{again}"),
+            "計画のファイルとして読み取れません。".into(),
+            format!(
+                "{again}手で直したファイルなら、その場所の近くの「,」「\"」「}}」などの過不足を直してください。"
+            ),
         ),
         What::TooDeep { most } => (
             format!("入れ子が深すぎます。読み込めるのは{most}段までです。"),
@@ -83,7 +91,7 @@ fn words(what: &What, named: impl Fn(&str) -> String) -> (String, String) {
         What::NotOurFormat => (
             format!("「{APP}」の計画のファイルではありません。"),
             format!(
-                "「{APP}」で書き出したファイル（拡張子 .json、先頭に \"format\": \"{FORMAT}\" とあるもの）を選んでください。"
+                "「{APP}」で書き出したファイル（拡張子 .json）を選んでください。手で作ったファイルなら、先頭に \"format\": \"{FORMAT}\" が要ります。"
             ),
         ),
         What::NewerVersion(version) => (
@@ -137,7 +145,7 @@ fn words(what: &What, named: impl Fn(&str) -> String) -> (String, String) {
             format!("計画の年度（years）に {} を加えるか、その年度の記録を消してください。", year.number()),
         ),
         What::YearsNotAscending => (
-            "計画の年度が1つもないか、古い順に並んでいません。".into(),
+            "年度が1つもないか、古い順に並んでいません。".into(),
             "年度を1つ以上、重なりなく、古い順に書いてください。".into(),
         ),
         What::ReportingYearNotInPlan => (

@@ -78,6 +78,8 @@ pub const CONFLICT_TEXT: &str = "どちらの内容を残すか選ぶまで、�
 pub const CONFLICT_KEEP: &str = "このタブの内容を保存する";
 /// Take what the other tab stored.
 pub const CONFLICT_TAKE: &str = "別のタブの内容を読み込む";
+/// Taking what the other tab stored would lose what is here.
+pub const CONFLICT_NOT_TAKEN: &str = "このタブの内容を控えに残せないため、読み込みを止めました。このタブの内容は画面に残っています。「書き出す」でファイルに保存してから、もう一度「別のタブの内容を読み込む」を押してください。";
 /// Said when this tab has followed another one.
 pub const FOLLOWED: &str = "別のタブの変更を読み込みました。";
 

@@ -4,6 +4,7 @@ use crate::domain::cut::Fingerprint;
 use crate::domain::plan::Plan;
 use crate::domain::year::FiscalYear;
 
+pub use super::app::WHOLE_PLAN;
 use super::format::{NO_FIGURE, megabytes};
 use super::visible::is_hidden;
 
@@ -31,7 +32,7 @@ const DEPARTMENT_IN_FILE: usize = 16;
 /// Characters that some system does not allow in names, or does not show, are left out.
 pub fn file_name(plan: &Plan, moment: &Moment, print: &Fingerprint) -> String {
     let (part, year) = match plan.cut.as_deref() {
-        None => ("計画全体".to_owned(), plan.reporting_year),
+        None => (WHOLE_PLAN.to_owned(), plan.reporting_year),
         Some(cut) => {
             let department = cut.base.department(&cut.department);
             let called = department.map_or("", |department| &department.name);
@@ -109,6 +110,12 @@ pub fn or_dash(text: &str) -> String {
     }
 }
 
+/// What the file holds.
+pub const HOLDS: &str = "内容";
+/// What a department is asked for.
+pub fn part(department: &str) -> String {
+    format!("{department}への配布ファイル")
+}
 /// 計画名.
 pub const PLAN_NAME: &str = "計画名";
 /// 自治体名.

@@ -54,6 +54,7 @@ pub fn cell_entry(
         aria_label: Some(name),
         described_by: format!("{id}-r"),
         rows: 2,
+        ..Shape::default()
     };
     let control = typed(shape, at, value, invalid(note));
     let note_id = format!("{id}-r");

@@ -66,6 +66,7 @@ impl Labelled {
             aria_label: None,
             described_by: self.described_by(),
             rows: self.rows,
+            ..Shape::default()
         }
     }
 

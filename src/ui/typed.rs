@@ -5,7 +5,8 @@ use crate::ui::prelude::*;
 use leptos::ev;
 
 use crate::app::state::{App, use_app};
-use crate::command::address::Address;
+use crate::command::address::{Address, Field};
+use crate::domain::year::FiscalYear;
 
 /// What a box looks like and is called.
 #[derive(Clone, Default)]
@@ -22,11 +23,20 @@ pub struct Shape {
     pub described_by: String,
     /// Lines shown, of several.
     pub rows: u32,
+    /// The year to which the text belongs: once that is closed it is only to be read.
+    pub year: Option<FiscalYear>,
 }
 
 /// The box. `value` is what stands in the field of the plan; `invalid` marks it as wrong.
 pub fn typed(shape: Shape, at: Address, value: Signal<String>, invalid: Signal<bool>) -> AnyView {
     let app = use_app();
+    let shape = Shape {
+        year: match at.field {
+            Field::Year(year, _) | Field::Part(year, ..) => Some(year),
+            _ => None,
+        },
+        ..shape
+    };
     let at = StoredValue::new(at);
     let send = Callback::new(move |text| app.type_into(at.get_value(), text));
     typed_by(shape, value, invalid, send)
@@ -43,7 +53,8 @@ pub fn typed_by(
 ) -> AnyView {
     let app = use_app();
     let on = Handlers { app, send };
-    let readonly = app.locks_fields();
+    let (locked, year) = (app.locks_fields(), shape.year);
+    let readonly = move || locked || year.is_some_and(|year| app.is_closed(year));
     let aria_invalid = move || invalid.get().then_some("true");
     let described_by = (!shape.described_by.is_empty()).then_some(shape.described_by);
     if shape.multiline {

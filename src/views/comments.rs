@@ -74,7 +74,8 @@ fn comment(app: App, of: StoredValue<NodeId>, row: Row) -> AnyView {
 }
 
 fn form(app: App, of: StoredValue<NodeId>, thread: Memo<Option<Thread>>) -> AnyView {
-    let draft = RwSignal::new(of.with_value(doors::draft));
+    let plan = StoredValue::new(app.with_document_untracked(|document| document.plan.id.clone()));
+    let draft = RwSignal::new(plan.with_value(|plan| of.with_value(|of| doors::draft(plan, of))));
     // Who looks at a department's part most likely writes for it.
     let author = RwSignal::new(None::<String>);
     let authors = Memo::new(move |_| {
@@ -92,7 +93,7 @@ fn form(app: App, of: StoredValue<NodeId>, thread: Memo<Option<Thread>>) -> AnyV
         })
     });
     let keep = move |text: String| {
-        of.with_value(|of| doors::keep_draft(of, &text));
+        plan.with_value(|plan| of.with_value(|of| doors::keep_draft(plan, of, &text)));
         draft.set(text);
     };
     let add = move |_| {

@@ -35,7 +35,7 @@ pub enum Act {
     InsertDepartment(String, usize),
     RemoveDepartment(Index),
     MoveDepartment(Index, usize),
-    Years(Vec<FiscalYear>, Index),
+    Years(Vec<FiscalYear>, Index, Vec<FiscalYear>),
     Rules(Box<Rules>, bool),
     RuleSets(Vec<RuleSet>),
     Publications(Vec<Publication>),
@@ -224,7 +224,7 @@ pub fn act() -> impl Strategy<Value = Act> {
         1 => (plans::text(), 0..6_usize).prop_map(|(name, index)| Act::InsertDepartment(name, index)),
         1 => any::<Index>().prop_map(Act::RemoveDepartment),
         1 => (any::<Index>(), 0..6_usize).prop_map(|(which, index)| Act::MoveDepartment(which, index)),
-        1 => (plans::years(), any::<Index>()).prop_map(|(years, reporting)| Act::Years(years, reporting)),
+        1 => (plans::years(), any::<Index>(), plans::years()).prop_map(|(years, reporting, closed)| Act::Years(years, reporting, closed)),
         1 => (plans::rules(), any::<bool>()).prop_map(|(rules, keep)| Act::Rules(Box::new(rules), keep)),
         1 => plans::rule_sets().prop_map(Act::RuleSets),
         1 => plans::publications(&names).prop_map(Act::Publications),
@@ -290,8 +290,13 @@ impl Act {
                 id: department(which),
                 index,
             },
-            Act::Years(years, reporting) => Command::Years {
+            Act::Years(years, reporting, closed) => Command::Years {
                 reporting_year: years[reporting.index(years.len())],
+                closed: years
+                    .iter()
+                    .copied()
+                    .filter(|year| closed.contains(year))
+                    .collect(),
                 years,
             },
             Act::Rules(mut rules, keep) => {

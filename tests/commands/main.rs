@@ -18,7 +18,10 @@ use tassei::exchange::{Document, read_stored, write};
 /// The plan of the fixture with every field and kind.
 fn full() -> Plan {
     let text = include_str!("../fixtures/v1/full.json");
-    tassei::exchange::read(text.as_bytes()).unwrap().plan
+    let mut plan = tassei::exchange::read(text.as_bytes()).unwrap().plan;
+    // Closed years have a test of their own.
+    plan.closed.clear();
+    plan
 }
 
 /// The plan as the text of a file.

@@ -3,7 +3,7 @@
 use super::plans::{node_id, year};
 use super::{accepted, full, refused};
 use tassei::command::Command;
-use tassei::command::address::{Address, Field};
+use tassei::command::address::{Address, Field, YearField};
 use tassei::command::error::CommandError;
 use tassei::domain::id::{BandId, DepartmentId, PublicationId, RuleSetId};
 use tassei::domain::plan::{Action, ActionYear, Department, Plan};
@@ -249,6 +249,7 @@ fn years() {
     let set = |years: &[u16], reporting: u16| Command::Years {
         years: years.iter().map(|&number| year(number)).collect(),
         reporting_year: year(reporting),
+        closed: Vec::new(),
     };
     for command in [
         set(&[2018, 2024, 2025, 2026], 2026),
@@ -275,9 +276,67 @@ fn years() {
     let all: Vec<FiscalYear> = (2018..2049).map(year).collect();
     let too_many = Command::Years {
         reporting_year: all[0],
+        closed: Vec::new(),
         years: all,
     };
     assert!(matches!(refused(&plan, too_many), CommandError::TooMuch(_)));
+}
+
+#[test]
+fn what_is_recorded_in_a_closed_year_stays() {
+    let close = |closed: &[u16]| Command::Years {
+        years: full().years,
+        reporting_year: year(2025),
+        closed: closed.iter().map(|&number| year(number)).collect(),
+    };
+    for closed in [&[2023][..], &[2025, 2024], &[2024, 2024]] {
+        assert_eq!(refused(&full(), close(closed)), CommandError::BadYears);
+    }
+    let open = full();
+    accepted(&open, close(&[2018, 2024]));
+    let mut plan = open.clone();
+    close(&[2024]).apply(&mut plan).unwrap();
+    let closed = CommandError::YearClosed(year(2024));
+    let place = plan
+        .places()
+        .find(|place| place.indicator.year(year(2024)).is_some())
+        .unwrap();
+    let (indicator, action) = (place.indicator.id.clone(), place.action.id.clone());
+    let at = |number, field| Address::year(&indicator, year(number), field);
+    for field in [YearField::Target, YearField::Actual, YearField::Results] {
+        let command = |number| Command::text(at(number, field), "1");
+        assert_eq!(refused(&plan, command(2024)), closed);
+        accepted(&plan, command(2025));
+    }
+    let status = |number| {
+        Command::text(
+            Address::year(&action, year(number), YearField::Status),
+            "済",
+        )
+    };
+    assert_eq!(refused(&plan, status(2024)), closed);
+    accepted(&plan, status(2026));
+    // What holds something of that year neither goes nor comes.
+    let priority = plan.priorities[0].id.clone();
+    for id in [&indicator, &action, &priority] {
+        assert_eq!(refused(&plan, Command::Remove(id.clone())), closed);
+        accepted(&open, Command::Remove(id.clone()));
+    }
+    let (node, position) = plan.clone().take_out(&indicator).unwrap();
+    let mut without = plan.clone();
+    without.take_out(&indicator).unwrap();
+    let back = Command::Insert {
+        node: Box::new(node),
+        position,
+    };
+    assert_eq!(refused(&without, back), closed);
+    // A name is of no year, and a whole batch goes by its first refusal.
+    let name = Command::text(Address::node(&indicator, Field::Name), "別名");
+    accepted(&plan, name.clone());
+    let batch = Command::Batch(vec![name, status(2024)]);
+    assert_eq!(refused(&plan, batch), closed);
+    // Opened again it is as before.
+    accepted(&plan, close(&[]));
 }
 
 #[test]

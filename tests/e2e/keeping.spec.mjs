@@ -338,6 +338,141 @@ test("two tabs never overwrite each other unasked", async ({ app, page, context,
   expect(snapshots(await app.stored(), PLAN)[0].file).toContain('"actual": "950人"');
 });
 
+test("the other tab's state is taken only once what is here is kept somewhere", async ({ app, page }) => {
+  await app.store({ [A]: seal(edited("900人")) });
+  await app.open(ROUTE);
+  const other = seal(edited("777人"), { seq: 4, stamp: "other", trail: ["test"] });
+  await page.evaluate(([key, value]) => {
+    localStorage.setItem(key, value);
+    // From now on there is room for nothing.
+    Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+  }, [B, other]);
+  await box(page).fill("950人");
+  await box(page).blur();
+  const notice = page.locator(".notice").filter({ hasText: "別のタブで同じ計画が変更されました" });
+  const take = notice.getByRole("button", { name: "別のタブの内容を読み込む" });
+  await take.click();
+  const stopped = page.locator(".notice").filter({ hasText: "控えに残せないため、読み込みを止めました" });
+  await expect(stopped).toBeVisible();
+  await expect(box(page)).toHaveValue("950人");
+  await expect(page.locator(".undo, .top-tools button").first()).toBeEnabled();
+  const { bytes } = await app.download(() => notice.getByRole("button", { name: "書き出す" }).click());
+  expect(bytes.toString()).toContain('"actual": "950人"');
+  await take.click();
+  await expect(box(page)).toHaveValue("777人");
+  await expect(stopped).toBeHidden();
+});
+
+test("a tab that the browser brings back as it was asks anew, and can still take over", async ({ app, page, context, pageAddress }) => {
+  await app.open(ROUTE);
+  await box(page).fill("900人");
+  await box(page).blur();
+  await expect(page.locator(".top-save")).toContainText("保存済み");
+  const second = await context.newPage();
+  await second.goto(pageAddress + ROUTE);
+  await expect(second.locator(".top-save")).toContainText("表示のみ");
+  const pass = (type) => second.evaluate((type) => window.dispatchEvent(new PageTransitionEvent(type, { persisted: true })), type);
+  await pass("pagehide");
+  await box(page).fill("901人");
+  await box(page).blur();
+  await pass("pageshow");
+  await expect(box(second)).toHaveValue("901人");
+  await expect(second.locator(".top-save")).toContainText("表示のみ");
+  await second.getByRole("button", { name: "このタブで編集する" }).click();
+  await expect(page.locator(".top-save")).toContainText("表示のみ");
+  await box(second).fill("902人");
+  await expect(box(page)).toHaveValue("902人");
+  // The one that writes comes back as the one that writes, where nobody took over.
+  await second.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
+  await second.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await second.bringToFront();
+  await expect.poll(async () => {
+    const [one, other] = await Promise.all([page, second].map((tab) => tab.locator(".top-save").textContent()));
+    return [one, other].filter((line) => line.includes("表示のみ")).length;
+  }).toBe(1);
+});
+
+test("what was typed where nothing may be changed waits for its own plan", async ({ app, page, context, pageAddress }) => {
+  await app.open(ROUTE);
+  await box(page).fill("900人");
+  await box(page).blur();
+  await expect(page.locator(".top-save")).toContainText("保存済み");
+  await page.goto(pageAddress + "#/settings/plans");
+  const line = (tab, name) => tab.locator(".plans tbody tr").filter({ has: tab.getByRole("rowheader", { name }) });
+  await line(page, /厚木市/).getByRole("button", { name: /写しを作る/ }).click();
+  await expect(page.locator(".plans tbody tr")).toHaveCount(2);
+  await page.goto(pageAddress + ROUTE);
+  const second = await context.newPage();
+  await second.goto(pageAddress + ROUTE);
+  await expect(second.locator(".top-save")).toContainText("表示のみ");
+  const later = second.locator("#actual-2025");
+  await later.fill("333人");
+  await later.blur();
+  await expect(second.locator(".notice").filter({ hasText: "変更していません" })).toBeVisible();
+  // The copy has the same identifiers.
+  await second.goto(pageAddress + "#/settings/plans");
+  await line(second, /写し/).getByRole("button", { name: /：開く/ }).click();
+  await expect(second.locator(".top-save")).not.toContainText("表示のみ");
+  await second.goto(pageAddress + ROUTE);
+  await box(second).fill("901人");
+  await box(second).blur();
+  await expect(second.locator(".top-save")).toContainText("保存済み");
+  await expect(later).toHaveValue("");
+  await second.goto(pageAddress + "#/settings/plans");
+  await line(second, /^(?!.*写し).*厚木市/).getByRole("button", { name: /：開く/ }).click();
+  await second.goto(pageAddress + ROUTE);
+  await second.getByRole("button", { name: "このタブで編集する" }).click();
+  await expect(later).toHaveValue("333人");
+  await expect(box(second)).toHaveValue("900人");
+});
+
+test("how the plan stands to a file goes with it, and so does the time of its data", async ({ app, page }) => {
+  await app.open(ROUTE);
+  const [line, dialog] = [page.locator(".top-save"), page.getByRole("dialog")];
+  const time = "2025-07-01T00:00:00Z";
+  const file = JSON.stringify({ ...JSON.parse(sample), as_of: time });
+  await page.locator("input[type=file]").first().setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(file) });
+  await dialog.getByRole("button", { name: "取り込む" }).click();
+  await expect(line).toContainText("ファイルと同じ");
+  await page.keyboard.press("Control+z");
+  await expect(line).toContainText("ファイル未書き出し");
+  await page.keyboard.press("Control+y");
+  await expect(line).toContainText("ファイルと同じ");
+  const { bytes } = await app.download(() => page.getByRole("button", { name: "書き出す", exact: true }).first().click());
+  expect(JSON.parse(bytes.toString()).as_of).toBe(time);
+  // There is no file of a plan that has just been begun.
+  await page.goto(`${app.address}#/settings/plan`);
+  await page.getByRole("button", { name: "空の計画から始める" }).click();
+  await dialog.getByRole("button", { name: "始める" }).click();
+  await expect(line).toContainText("ファイル未書き出し");
+  await expect(line).toContainText("保存済み");
+  await app.reload();
+  await expect(line).toContainText("ファイル未書き出し");
+});
+
+test("what is begun in a comment belongs to its plan", async ({ app, page }) => {
+  await app.open(ROUTE);
+  await box(page).fill("900人");
+  await box(page).blur();
+  const draft = page.locator("#comment-text");
+  await draft.fill("書きかけ");
+  await draft.blur();
+  await expect(page.locator(".top-save")).toContainText("保存済み");
+  await app.reload();
+  await expect(draft).toHaveValue("書きかけ");
+  await app.open("#/settings/plans");
+  const line = (name) => page.locator(".plans tbody tr").filter({ has: page.getByRole("rowheader", { name }) });
+  await line(/厚木市/).getByRole("button", { name: /写しを作る/ }).click();
+  await line(/写し/).getByRole("button", { name: /：開く/ }).click();
+  await page.goto(`${app.address}${ROUTE}`);
+  await expect(draft).toHaveValue("");
+  await app.open("#/settings/plans");
+  await line(/^(?!.*写し).*厚木市/).getByRole("button", { name: /：消す/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "消す" }).click();
+  await expect(page.locator(".plans tbody tr")).toHaveCount(1);
+  expect(Object.values(await app.stored())).not.toContain("書きかけ");
+});
+
 test("what another tab stored is kept when this one is chosen", async ({ app, page }) => {
   await app.store({ [A]: seal(edited("900人")) });
   await app.open(ROUTE);

@@ -256,6 +256,16 @@ fn what_is_wrong_and_where() {
             "年度".into(),
         ),
         (
+            add("/plan", "closed_years", json!([2025, 2024])),
+            What::YearsNotAscending,
+            "締めた年度".into(),
+        ),
+        (
+            add("/plan", "closed_years", json!([2024, 2031])),
+            What::YearNotInPlan(year(2031)),
+            "締めた年度（2番目）".into(),
+        ),
+        (
             set("/plan/years/0", json!(6)),
             What::BadYear("6".into()),
             "年度（1番目）".into(),
@@ -560,9 +570,15 @@ fn bytes_that_are_no_text() {
     let shift_jis = b"{\"name\": \"\x8ds\x90\xad\x89\xfc\x8av\"}";
     let utf_16 = b"\xff\xfe{\x00}\x00";
     let workbook = b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00\xdf\xa4\xd2l";
-    for bytes in [&shift_jis[..], utf_16, workbook] {
+    let older = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+    for (bytes, what) in [
+        (&shift_jis[..], What::NotUtf8),
+        (utf_16, What::NotUtf8),
+        (workbook, What::Packed),
+        (older, What::Packed),
+    ] {
         let problem = tassei::exchange::read(bytes).unwrap_err();
-        assert_eq!((problem.what, problem.place.len()), (What::NotUtf8, 0));
+        assert_eq!((problem.what, problem.place.len()), (what, 0));
     }
     let problem = tassei::exchange::read(&vec![b'{'; 5_000_001]).unwrap_err();
     assert_eq!(

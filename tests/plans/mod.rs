@@ -634,7 +634,7 @@ pub fn handouts() -> impl Strategy<Value = Vec<Handout>> {
 /// Plans of every shape that the program can hold.
 pub fn plan() -> impl Strategy<Value = Plan> {
     let around = (
-        (text(), text(), any::<bool>()),
+        (text(), text(), any::<bool>(), any::<bool>()),
         years(),
         any::<Index>(),
         vec((text(), extra()), 0..4),
@@ -644,7 +644,7 @@ pub fn plan() -> impl Strategy<Value = Plan> {
     around
         .prop_map(
             |(
-                (name, municipality, sample),
+                (name, municipality, sample, closes),
                 years,
                 reporting,
                 departments,
@@ -661,6 +661,13 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                 );
                 plan.municipality = municipality;
                 plan.sample = sample;
+                plan.closed = plan
+                    .years
+                    .iter()
+                    .copied()
+                    .filter(|_| closes)
+                    .take(1)
+                    .collect();
                 plan.extra = extra;
                 plan.file_extra = file_extra;
                 plan.departments = departments

@@ -1,5 +1,8 @@
 //! What files ask to be changed, weighed against what has been changed here since they were cut, field by field.
 
+mod nature;
+mod orders;
+
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -9,6 +12,9 @@ use crate::domain::sort;
 use super::Key;
 use super::index::{Index, ORDER, PLACE, PLAN, Thing, differences, names};
 use super::shape::{Sort, lists};
+use nature::{settle_nature, touches};
+pub use orders::names_of;
+use orders::{agrees, brought_by_both, order, placed, reordered, unchanged};
 
 /// A file: the state it was cut from and what it holds now.
 #[derive(Debug, Clone)]
@@ -342,201 +348,4 @@ pub fn stands_at(index: &Index<'_>, key: &Key) -> Option<Value> {
         }
         None => super::index::value_at(thing.sort, thing.fields, &key.path),
     }
-}
-
-/// What the file asks for is here already.
-fn agrees(change: &Change, stands: Option<&Value>) -> bool {
-    if change.key.path.starts_with(ORDER) {
-        let [base, theirs, here] =
-            [change.base.as_ref(), change.theirs.as_ref(), stands].map(names_of);
-        // Told only for what the file has put there: as long as that does not stand here, nothing agrees with it.
-        let new = |one: &String| !base.contains(one) && !here.contains(one);
-        let missing = !reordered(&base, &theirs) && theirs.iter().any(new);
-        return !missing && !reordered(&theirs, &here);
-    }
-    change.theirs.as_ref() == stands
-}
-
-/// What stands here is what the file was cut with.
-fn unchanged(key: &Key, base: Option<&Value>, stands: Option<&Value>) -> bool {
-    if key.path.starts_with(ORDER) {
-        return !orders_differ(base, stands);
-    }
-    base == stands
-}
-
-/// An order of things that the file has put there, and that stand here as well.
-fn brought_by_both(
-    key: &Key,
-    base: Option<&Value>,
-    stands: Option<&Value>,
-    file: &Proposal,
-) -> bool {
-    let [base, stands, theirs] = [base, stands, file.value.as_ref()].map(names_of);
-    key.path.starts_with(ORDER) && placed(&base, &theirs, &stands)
-}
-
-/// Something new stands in both, and not behind the same.
-fn placed(base: &[String], one: &[String], other: &[String]) -> bool {
-    let new = one
-        .iter()
-        .filter(|name| other.contains(name) && !base.contains(name));
-    new.into_iter().any(|name| {
-        let ahead = |list: &[String], of: &[String]| -> Vec<String> {
-            let ahead = list.iter().take_while(|one| *one != name);
-            ahead.filter(|one| of.contains(one)).cloned().collect()
-        };
-        let (ahead, there) = (ahead(one, other), ahead(other, one));
-        ahead.len() != there.len() || ahead.iter().any(|one| !there.contains(one))
-    })
-}
-
-/// What can only be seen with all files before one.
-fn settle_nature(entry: &mut Entry, ours: &Index<'_>, files: &[Side<'_>], touched: &[Touch]) {
-    let open = || entry.proposals.iter().filter(|proposal| !proposal.same);
-    let Some(first) = open().next() else {
-        entry.nature = Nature::Same;
-        return;
-    };
-    let order = entry.key.path.starts_with(ORDER);
-    let differ = open().any(|other| {
-        if order {
-            orders_differ(other.value.as_ref(), first.value.as_ref())
-        } else {
-            other.value != first.value
-        }
-    });
-    let mut conflict = differ || entry.nature == Nature::Conflict;
-    if entry.key.path == PLACE {
-        let owner = entry.key.owner.as_str();
-        let place = |file: usize| files.get(file).map(|side| (&side.base, &side.theirs));
-        conflict |= open().any(|proposal| {
-            let Some((base, theirs)) = place(proposal.file) else {
-                return false;
-            };
-            match (&proposal.value, base.get(owner).is_some()) {
-                // It is to go, and somebody has worked on it or below it.
-                (None, _) => {
-                    let by_files = touched.iter().any(|touch| {
-                        touch.file != proposal.file
-                            && (base.is_within(&touch.owner, owner)
-                                || ours.is_within(&touch.owner, owner)
-                                || files
-                                    .get(touch.file)
-                                    .is_some_and(|side| side.theirs.is_within(&touch.owner, owner)))
-                    });
-                    by_files || worked_on(base, ours, owner)
-                }
-                // Two files bring the same thing, and not the same of it.
-                (Some(_), false) => open().any(|other| {
-                    let theirs = theirs.get(owner);
-                    let others = place(other.file).and_then(|(_, others)| others.get(owner));
-                    match (theirs, others) {
-                        (Some(a), Some(b)) => !same_fields(a, b),
-                        _ => false,
-                    }
-                }),
-                (Some(_), true) => false,
-            }
-        });
-    }
-    entry.nature = if conflict {
-        Nature::Conflict
-    } else {
-        Nature::Taken
-    };
-}
-
-/// Something that a file worked on.
-struct Touch {
-    file: usize,
-    owner: String,
-}
-
-/// What files worked on, and where they put things. Taking something away is no work on it.
-fn touches(files: &[Side<'_>], changes: &[Change]) -> Vec<Touch> {
-    // Only where something is taken away does it matter.
-    if !changes
-        .iter()
-        .any(|change| change.key.path == PLACE && change.theirs.is_none())
-    {
-        return Vec::new();
-    }
-    let mut touches = Vec::new();
-    for change in changes {
-        if change.theirs.is_none() && change.key.path == PLACE {
-            continue;
-        }
-        let mut touch = |owner: &str| {
-            touches.push(Touch {
-                file: change.file,
-                owner: owner.to_owned(),
-            });
-        };
-        touch(&change.key.owner);
-        if change.key.path == PLACE
-            && let Some(thing) = files
-                .get(change.file)
-                .and_then(|side| side.theirs.get(&change.key.owner))
-        {
-            touch(&thing.parent);
-        }
-    }
-    touches
-}
-
-/// Something here, or below it, is not as it was when the file was cut.
-fn worked_on(base: &Index<'_>, ours: &Index<'_>, owner: &str) -> bool {
-    let changed = base
-        .things()
-        .iter()
-        .filter(|thing| base.is_within(&thing.owner, owner))
-        .filter_map(|thing| Some((thing, ours.get(&thing.owner)?)))
-        .any(|(before, now)| before.parent != now.parent || !same_fields(before, now));
-    let new = ours
-        .things()
-        .iter()
-        .filter(|thing| base.get(&thing.owner).is_none())
-        .any(|thing| ours.is_within(&thing.owner, owner));
-    changed || new
-}
-
-fn same_fields(a: &super::index::Thing<'_>, b: &super::index::Thing<'_>) -> bool {
-    let mut same = a.parent == b.parent;
-    differences(a.sort, a.fields, b.fields, &mut |_, _, _| same = false);
-    let ordered = lists(a.sort).iter().all(|(list, sort)| {
-        !reordered(&names(a.fields, list, *sort), &names(b.fields, list, *sort))
-    });
-    same && ordered
-}
-
-fn order(names: &[String]) -> Value {
-    Value::Array(
-        names
-            .iter()
-            .map(|name| Value::from(name.as_str()))
-            .collect(),
-    )
-}
-
-/// The names of an order.
-pub fn names_of(order: Option<&Value>) -> Vec<String> {
-    let names = order.and_then(Value::as_array).into_iter().flatten();
-    names
-        .filter_map(|name| name.as_str().map(str::to_owned))
-        .collect()
-}
-
-fn orders_differ(a: Option<&Value>, b: Option<&Value>) -> bool {
-    reordered(&names_of(a), &names_of(b))
-}
-
-/// What stands in both does not stand in the same order.
-fn reordered(before: &[String], after: &[String]) -> bool {
-    if before == after {
-        return false;
-    }
-    let kept = before.iter().filter(|name| after.contains(name));
-    let again = after.iter().filter(|name| before.contains(name));
-    !kept.eq(again)
 }

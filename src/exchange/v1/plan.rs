@@ -71,6 +71,9 @@ file_types! {
         pub years: Vec<u16>,
         /// The fiscal year whose results are being reported; one of `years`.
         pub reporting_year: u16,
+        /// The fiscal years that are closed, ascending, each one of `years`: nothing recorded in them is to be changed.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub closed_years: Vec<u16>,
         /// 担当課: the departments, in the order in which they are listed.
         pub departments: Vec<Department>,
         /// How rates are shown, judged and counted.

@@ -41,8 +41,13 @@ pub fn journal(
                 _ if reason.is_empty() => continue,
                 _ => String::new(),
             };
+            let at = [&entry.key.owner, "/", &entry.key.path].concat();
+            // Of what has so long a name the file could not say it; it is taken all the same.
+            if limits::text_at_most(&at, limits::SHORT_TEXT).is_err() {
+                continue;
+            }
             values.push(MergedValue {
-                at: [&entry.key.owner, "/", &entry.key.path].concat(),
+                at,
                 print,
                 reason,
                 extra: Default::default(),

@@ -20,7 +20,7 @@ pub use crate::exchange::merge::{Key, Nature};
 pub use journal::{journal, renew};
 pub use parcel::{Content, Parcel, Unfit, parcel, parcel_of_kin};
 pub use questions::{
-    Answer, Choice, Decision, Question, Tag, decided, is_conflict, settled, undecided,
+    Answer, Choice, Decision, Question, Tag, decided, is_conflict, of_closed, settled, undecided,
 };
 pub use received::{Received, Row, Standing, in_charge};
 

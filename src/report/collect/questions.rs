@@ -1,13 +1,15 @@
 //! What files ask to be changed, as a person looks at it, and what has been decided about it.
 
 use crate::domain::cut::Fingerprint;
+use crate::domain::id::NodeId;
 use crate::domain::plan::Plan;
 use crate::domain::sort;
+use crate::domain::year::FiscalYear;
 use crate::exchange::merge::{self, Entry, Key, Nature};
 use crate::text::collect as words;
 
 use super::Chosen;
-use super::marks::{self, Piece};
+use super::marks::{self, Mark, Piece};
 
 /// Something that a change is, beside being one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub enum Tag {
     Structure,
     /// Two departments are in charge of it.
     Shared,
+    /// Its year is closed: nothing but what is here can stand there.
+    Closed,
 }
 
 /// What somebody decided about a change. A file is known by its fingerprint: its place in the list may change.
@@ -137,12 +141,25 @@ fn question(
     if shared.contains(&entry.key.owner) {
         tags.push(Tag::Shared);
     }
+    let closed = closed_year(ours, entry).is_some();
+    if closed {
+        tags.push(Tag::Closed);
+    }
     // What it is called is looked up where it is.
     let plans =
         || std::iter::once(ours).chain(chosen.files.iter().map(|(_, parcel)| parcel.plan.as_ref()));
     let said = |value: Option<&serde_json::Value>| words::value(entry, value, &mut plans());
     let base = said(entry.base.as_ref());
-    let pieces = |text: &str| marks::pieces(&base, text);
+    let pieces = |text: &str| {
+        // Where nothing stood, nothing is struck out.
+        if base == words::NOTHING_THERE && text != base {
+            return vec![Piece {
+                text: text.to_owned(),
+                mark: Mark::New,
+            }];
+        }
+        marks::pieces(&base, text)
+    };
     let mut answers = vec![Answer {
         who: words::OURS.to_owned(),
         choice: Choice::Ours,
@@ -160,7 +177,12 @@ fn question(
     }
     let texts = |value: Option<&serde_json::Value>| value.is_none_or(serde_json::Value::is_string);
     Question {
-        nature: entry.nature,
+        // It does not go without saying that it is not taken.
+        nature: if closed {
+            Nature::Conflict
+        } else {
+            entry.nature
+        },
         thing: words::thing(entry, &mut plans()),
         field: words::field(entry),
         tags,
@@ -175,6 +197,37 @@ fn question(
         answers,
         key: entry.key.clone(),
     }
+}
+
+/// The closed year of which a change would change something.
+fn closed_year(ours: &Plan, entry: &Entry) -> Option<FiscalYear> {
+    let closed = ours.closed.iter().copied();
+    let Key { owner, path } = &entry.key;
+    if path == merge::PLACE {
+        let goes = entry.proposals.iter().any(|one| one.value.is_none());
+        let id = NodeId::new(owner).ok().filter(|_| goes)?;
+        let (node, _) = ours.clone().take_out(&id)?;
+        return node.recorded_in(&ours.closed);
+    }
+    let number = path.strip_prefix("years/")?.split('/').next()?;
+    closed
+        .into_iter()
+        .find(|year| year.number().to_string() == number)
+}
+
+/// The first change of a closed year that would be taken.
+pub fn of_closed<'e>(
+    ours: &Plan,
+    entries: &'e [Entry],
+    choices: &[(Key, merge::Choice)],
+) -> Option<(&'e Entry, FiscalYear)> {
+    if ours.closed.is_empty() {
+        return None;
+    }
+    entries
+        .iter()
+        .filter(|entry| merge::taken(entry, choices).is_some())
+        .find_map(|entry| Some((entry, closed_year(ours, entry)?)))
 }
 
 /// The 成果指標 that more than one department is in charge of.

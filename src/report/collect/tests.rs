@@ -168,6 +168,37 @@ fn what_is_noted_can_be_read_again() {
 }
 
 #[test]
+fn a_change_of_a_closed_year_is_asked_for_and_cannot_be_taken() {
+    let mut plan = sample();
+    let [one, _] = departments(&plan);
+    let year = plan.reporting_year;
+    let files = [file(&plan, &one, "2025-07-01T00:00:00Z", "甲")];
+    plan.closed = vec![year];
+    let seen = look(&plan, &files);
+    let question = &seen.questions[0];
+    assert_eq!(question.nature, Nature::Conflict);
+    assert!(question.tags.contains(&Tag::Closed));
+    for (answer, taken) in [(0, false), (1, true)] {
+        let decisions = [decision(&seen, answer)];
+        assert_eq!(undecided(&seen.questions, &decisions), 0);
+        let choices = settled(&seen.questions, &decisions, &seen.chosen);
+        let found = of_closed(&plan, &seen.entries, &choices);
+        assert_eq!(found.map(|(_, year)| year), taken.then_some(year));
+    }
+    // Opened again it goes without saying.
+    plan.closed.clear();
+    let seen = look(&plan, &files);
+    assert_eq!(seen.questions[0].nature, Nature::Taken);
+    assert!(of_closed(&plan, &seen.entries, &[]).is_none());
+    // Taking away what holds something of a closed year is no better.
+    let mut entry = seen.entries[0].clone();
+    entry.key.path = merge::PLACE.to_owned();
+    entry.proposals[0].value = None;
+    plan.closed = vec![year];
+    assert!(of_closed(&plan, &[entry], &[]).is_some());
+}
+
+#[test]
 fn who_is_in_charge() {
     let plan = sample();
     let named: Vec<&DepartmentId> = in_charge(&plan).into_iter().map(|(id, _)| id).collect();

@@ -1,11 +1,15 @@
 //! 年度: what each year of the plan holds, and which can be added or dropped.
 
 use crate::command::Command;
+use crate::domain::kind::Kind;
 use crate::domain::limits;
 use crate::domain::plan::Plan;
 use crate::domain::quantity::Reading;
 use crate::domain::sort;
+use crate::domain::summary::{Figures, Tally};
 use crate::domain::year::FiscalYear;
+use crate::report::route::Route;
+use crate::report::verdict;
 
 /// A year of the plan and what has been entered in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +18,8 @@ pub struct YearRow {
     pub year: FiscalYear,
     /// Its results are being reported.
     pub reporting: bool,
+    /// What is recorded in it is not changed any more.
+    pub closed: bool,
     /// 成果指標 with a target; － says that there is none.
     pub targets: usize,
     /// 成果指標 with an actual, of their own or of a part.
@@ -54,6 +60,7 @@ fn row(plan: &Plan, year: FiscalYear) -> YearRow {
     let mut row = YearRow {
         year,
         reporting: plan.reporting_year == year,
+        closed: plan.closed.contains(&year),
         targets: 0,
         actuals: 0,
         actions: 0,
@@ -106,9 +113,17 @@ pub fn add(plan: &Plan, year: FiscalYear) -> Command {
     years.push(year);
     sort::by_key(&mut years, |year| *year);
     years.dedup();
+    with(plan, years)
+}
+
+/// The plan with these years, of which those that are closed stay so.
+fn with(plan: &Plan, years: Vec<FiscalYear>) -> Command {
+    let mut closed = plan.closed.clone();
+    closed.retain(|year| years.contains(year));
     Command::Years {
         years,
         reporting_year: plan.reporting_year,
+        closed,
     }
 }
 
@@ -124,15 +139,9 @@ pub fn remove(plan: &Plan, year: FiscalYear) -> Result<Command, Kept> {
     if row.reporting {
         return Err(Kept::Reporting(year));
     }
-    Ok(Command::Years {
-        years: plan
-            .years
-            .iter()
-            .copied()
-            .filter(|other| *other != year)
-            .collect(),
-        reporting_year: plan.reporting_year,
-    })
+    let mut years = plan.years.clone();
+    years.retain(|other| *other != year);
+    Ok(with(plan, years))
 }
 
 /// Reports another year.
@@ -140,6 +149,87 @@ pub fn report(plan: &Plan, year: FiscalYear) -> Command {
     Command::Years {
         years: plan.years.clone(),
         reporting_year: year,
+        closed: plan.closed.clone(),
+    }
+}
+
+/// Lets what is recorded in a closed year be changed again.
+pub fn reopen(plan: &Plan, year: FiscalYear) -> Command {
+    let mut closed = plan.closed.clone();
+    closed.retain(|other| *other != year);
+    Command::Years {
+        years: plan.years.clone(),
+        reporting_year: plan.reporting_year,
+        closed,
+    }
+}
+
+/// 年度更新: the year that is reported is closed, and the next one is reported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rollover {
+    /// The year that is closed.
+    pub from: FiscalYear,
+    /// The year that is reported from then on.
+    pub to: FiscalYear,
+    /// It comes into the plan with it.
+    pub new: bool,
+    /// 成果指標 whose result of the old year has not been entered.
+    pub unreported: usize,
+    /// 成果指標 with a target for the new year.
+    pub with: usize,
+    /// Those for which it says that there is none (－).
+    pub none: usize,
+    /// Those without a word about it, by their names, with their pages.
+    pub without: Vec<(String, String)>,
+}
+
+/// What 年度更新 would change; `None` where there can be no further year.
+pub fn rollover(plan: &Plan) -> Option<Rollover> {
+    let from = plan.reporting_year;
+    let mut later = plan.years.iter().copied().filter(|year| *year > from);
+    let next = later.next();
+    let to = next.or_else(|| from.next().filter(|_| plan.years.len() < limits::YEARS))?;
+    let tally = Tally::of(Figures::of(plan, from).outcomes());
+    let mut found = Rollover {
+        from,
+        to,
+        new: next.is_none(),
+        unreported: tally.set.saturating_sub(tally.reported),
+        with: 0,
+        none: 0,
+        without: Vec::new(),
+    };
+    for place in plan.places() {
+        let indicator = place.indicator;
+        if *indicator.kind() == Kind::Monitor {
+            continue;
+        }
+        let target = indicator.year(to).map(|record| record.target.reading());
+        match target {
+            None | Some(Reading::Blank) => {
+                let name = [&verdict::code(&place), "　", &indicator.name].concat();
+                let page = Route::Indicator(Some(indicator.id.clone()));
+                found.without.push((name, page.href()));
+            }
+            Some(Reading::NotApplicable) => found.none = found.none.saturating_add(1),
+            Some(_) => found.with = found.with.saturating_add(1),
+        }
+    }
+    Some(found)
+}
+
+/// 年度更新 as one change.
+pub fn roll_over(plan: &Plan, found: &Rollover) -> Command {
+    let (mut years, mut closed) = (plan.years.clone(), plan.closed.clone());
+    for (list, year) in [(&mut years, found.to), (&mut closed, found.from)] {
+        if let Err(at) = list.binary_search(&year) {
+            list.insert(at, year);
+        }
+    }
+    Command::Years {
+        years,
+        reporting_year: found.to,
+        closed,
     }
 }
 
@@ -185,6 +275,54 @@ mod tests {
                 (2026, false, 40, 0)
             ]
         );
+    }
+
+    #[test]
+    fn a_year_is_closed_and_the_next_one_reported_in_one_step() {
+        let before = start::sample().unwrap().plan;
+        let mut plan = before.clone();
+        let found = rollover(&plan).unwrap();
+        assert_eq!(
+            (found.from, found.to, found.new),
+            (year(2024), year(2025), false)
+        );
+        assert_eq!((found.unreported, found.with, found.none), (0, 41, 0));
+        assert_eq!(found.without, []);
+        let back = roll_over(&plan, &found).apply(&mut plan).unwrap();
+        assert_eq!(
+            (plan.reporting_year, &plan.closed),
+            (year(2025), &vec![year(2024)])
+        );
+        assert_eq!(plan.years, before.years);
+        let mut undone = plan.clone();
+        back.apply(&mut undone).unwrap();
+        assert_eq!(undone, before);
+
+        // The next: a target that is －, one that is missing, and results that are not there.
+        let found = rollover(&plan).unwrap();
+        assert_eq!((found.unreported, found.with, found.none), (41, 40, 1));
+        assert_eq!(found.without.len(), 0);
+        roll_over(&plan, &found).apply(&mut plan).unwrap();
+        let found = rollover(&plan).unwrap();
+        assert_eq!(
+            (found.to, found.new, found.without.len()),
+            (year(2027), true, 41)
+        );
+        roll_over(&plan, &found).apply(&mut plan).unwrap();
+        assert_eq!(plan.years.last(), Some(&year(2027)));
+        assert_eq!(plan.closed, [2024, 2025, 2026].map(year));
+
+        // A closed year stays closed whatever else is done with the years, and is opened again by itself.
+        let mut opened = plan.clone();
+        for command in [add(&plan, year(2028)), report(&plan, year(2024))] {
+            command.apply(&mut opened).unwrap();
+            assert_eq!(opened.closed, plan.closed);
+        }
+        reopen(&plan, year(2025)).apply(&mut plan).unwrap();
+        assert_eq!(plan.closed, [2024, 2026].map(year));
+        plan.years = (1989..2019).map(year).collect();
+        plan.reporting_year = year(2018);
+        assert_eq!(rollover(&plan), None);
     }
 
     #[test]

@@ -97,6 +97,7 @@ pub(super) fn field(of: Thing, name: &str) -> Option<(String, Holds)> {
         (Thing::Plan, "sample") => ("見本".to_owned(), Value),
         (Thing::Plan, "years") => ("年度".to_owned(), Values),
         (Thing::Plan, "reporting_year") => ("報告する年度".to_owned(), Value),
+        (Thing::Plan, "closed_years") => ("締めた年度".to_owned(), Values),
         (Thing::Plan, "departments") => (plain(Field::Departments), Many(Thing::Department)),
         (Thing::Plan | Thing::RuleSet, "rules") => ("計算の規則".to_owned(), One(Thing::Rules)),
         (Thing::Plan, "rule_sets") => ("規則の組".to_owned(), Many(Thing::RuleSet)),

@@ -21,6 +21,7 @@ fn every_refusal_is_worded() {
             "大きすぎます（6.2 MB）",
             "5 MBまで",
         ),
+        (What::Packed, "表計算ソフトなど", "拡張子 .json"),
         (What::NotUtf8, "UTF-8ではありません", "Shift_JIS"),
         (
             What::NotJson {
@@ -37,7 +38,7 @@ fn every_refusal_is_worded() {
                 column: 7,
                 cut_off: false,
             },
-            "JSONとして読み取れません",
+            "計画のファイルとして読み取れません",
             "過不足",
         ),
         (
@@ -210,7 +211,7 @@ fn every_refusal_is_worded() {
     }
     assert_eq!(
         kinds.into_iter().collect::<Vec<_>>(),
-        (0..30).collect::<Vec<_>>()
+        (0..31).collect::<Vec<_>>()
     );
 }
 
@@ -247,6 +248,7 @@ fn number(what: &What) -> usize {
         What::TooMuch(_) => 27,
         What::BadFingerprint(_) => 28,
         What::OtherPlan => 29,
+        What::Packed => 30,
     }
 }
 

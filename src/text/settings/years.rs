@@ -1,7 +1,7 @@
 //! Words of 設定 › 年度.
 
 use crate::domain::year::FiscalYear;
-use crate::report::settings::years::Kept;
+use crate::report::settings::years::{Kept, Rollover};
 use crate::text::format::{count, year_long, year_short};
 
 /// What the page is for.
@@ -22,6 +22,80 @@ pub const REPORTING: &str = "報告する年度";
 pub const ADD_TITLE: &str = "年度を加える";
 /// There can be no more years.
 pub const NO_MORE: &str = "これ以上は加えられません。";
+
+/// The column of what is closed.
+pub const STATE: &str = "状態";
+/// A closed year.
+pub const CLOSED: &str = "締めた年度";
+/// Lets it be changed again.
+pub const REOPEN: &str = "締めを解く";
+/// Heading of 年度更新.
+pub const ROLL_OVER: &str = "年度更新";
+/// What it is for.
+pub const ROLL_OVER_TEXT: &str = "報告が終わった年度を締め、次の年度の報告を始めます。次のとおり変わります。変更の前に控えを残し、「元に戻す」1回で取り消せます。";
+/// There can be no further year.
+pub const NO_NEXT: &str = "次の年度がありません。年度は30までです。";
+/// What leads to next year's targets beside this year's results.
+pub const OUTLOOK: &str = "次年度の見通しで、0の目標、「－」、累計を確かめる";
+/// What leads to the files for departments.
+pub const HAND_OUT: &str = "受領・統合の「配布」で、担当課にファイルを作る";
+/// Heading over those without a target.
+pub const WITHOUT: &str = "目標が空欄の成果指標";
+
+/// What 年度更新 changes, line by line.
+pub fn steps(found: &Rollover) -> Vec<String> {
+    let (from, to) = (year_long(found.from), year_long(found.to));
+    let mut steps = vec![format!(
+        "{from}を締めます。この年度の目標、実績、文章、判定は、締めを解くまで変えられません。"
+    )];
+    if found.unreported > 0 {
+        steps.push(format!(
+            "{from}には、実績が未入力の成果指標が{}項目あります。",
+            count(found.unreported)
+        ));
+    }
+    if found.new {
+        steps.push(format!("{to}を計画の年度に加えます。"));
+    }
+    steps.push(format!("報告する年度を{from}から{to}に変えます。"));
+    steps.push(format!(
+        "{to}の目標：あり{}項目、「－」{}項目、空欄{}項目",
+        count(found.with),
+        count(found.none),
+        count(found.without.len())
+    ));
+    steps
+}
+
+/// Does it.
+pub fn roll_over(found: &Rollover) -> String {
+    format!(
+        "{}を締めて{}に進む",
+        year_long(found.from),
+        year_long(found.to)
+    )
+}
+
+/// Done.
+pub fn rolled_over(found: &Rollover) -> String {
+    format!(
+        "{}を締め、報告する年度を{}にしました。",
+        year_long(found.from),
+        year_long(found.to)
+    )
+}
+
+/// Opened again.
+pub fn reopened(year: FiscalYear) -> String {
+    format!("{}の締めを解きました。", year_long(year))
+}
+
+/// What leads to where it is opened again.
+pub const TO_SETTINGS: &str = "設定の「年度」";
+/// Said over a page that shows a closed year.
+pub fn is_closed(year: FiscalYear) -> String {
+    format!("{}は締めた年度です。値は見るだけです。", year_long(year))
+}
 
 /// `R6　令和６年度`.
 pub fn name(year: FiscalYear) -> String {

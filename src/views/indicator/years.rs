@@ -14,6 +14,7 @@ use crate::report::indicator::years::Year;
 use crate::report::route::Route;
 use crate::report::why::Why;
 use crate::text::indicator as words;
+use crate::text::settings::years::CLOSED;
 use crate::ui::chip::chip;
 use crate::ui::choice::{check, select};
 use crate::ui::entry::labelled_entry;
@@ -57,7 +58,10 @@ fn card(subject: Subject, year: FiscalYear, shape: cells::Shape) -> AnyView {
     let now = move || model.with(|model| model.as_ref().is_some_and(|year| year.now).then_some(""));
     view! {
         <fieldset class="year" data-now=now>
-            <legend><span>{words::year_legend(year)}</span></legend>
+            <legend>
+                <span>{words::year_legend(year)}</span>
+                {move || app.is_closed(year).then(|| view! { <span class="tag">{CLOSED}</span> })}
+            </legend>
             {move || plan.get().map(|plan| view! { <p class="note">{plan}</p> })}
             {target(subject, year, shape, model)}
             {outcome(subject, year, shape, model, true)}

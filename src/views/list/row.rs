@@ -160,7 +160,7 @@ fn choice(table: Table, row: &Row, chosen: String) -> AnyView {
     view! {
         <select
             class="select"
-            disabled=table.app.is_reading()
+            disabled=move || table.app.is_reading() || table.app.is_closed(table.app.year())
             data-band=row.verdict.tone
             aria-label=words::standing_of(&row.code, &row.name)
             on:change=move |event| choose(event_target_value(&event))

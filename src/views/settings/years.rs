@@ -5,8 +5,8 @@ use crate::ui::prelude::*;
 use crate::app::doors;
 use crate::app::state::{App, use_app};
 use crate::domain::year::FiscalYear;
-use crate::report::route::SettingsPage;
-use crate::report::settings::years::{self, Kept, YearRow};
+use crate::report::route::{Route, SettingsPage, WhatIfPage};
+use crate::report::settings::years::{self, Kept, Rollover, YearRow};
 use crate::text;
 use crate::text::app::Tone;
 use crate::text::format::count;
@@ -28,6 +28,7 @@ pub fn page() -> AnyView {
     let app = use_app();
     let rows = Memo::new(move |_| app.with(years::rows));
     let addable = Memo::new(move |_| app.with(years::addable));
+    let next = Memo::new(move |_| app.with(years::rollover));
     let kept = RwSignal::new(None::<Kept>);
     let numbers =
         move || -> Vec<FiscalYear> { rows.with(|rows| rows.iter().map(|row| row.year).collect()) };
@@ -44,6 +45,7 @@ pub fn page() -> AnyView {
                             <th scope="col" class="num">{words::ACTUALS}</th>
                             <th scope="col" class="num">{words::ACTIONS}</th>
                             <th scope="col">{words::REPORTING}</th>
+                            <th scope="col">{words::STATE}</th>
                             <th scope="col">{settings::ACTIONS}</th>
                         </tr>
                     </thead>
@@ -62,6 +64,10 @@ pub fn page() -> AnyView {
                 };
                 notice(Tone::Warning, words::KEPT.to_owned(), words::kept(&why), close.into_any())
             })}
+        </section>
+        <section class="section" aria-labelledby="set-years-next">
+            <h2 id="set-years-next" tabindex="-1">{words::ROLL_OVER}</h2>
+            {move || next.get().map_or_else(|| view! { <p>{words::NO_NEXT}</p> }.into_any(), |next| rolling_over(app, &next))}
         </section>
         <section class="section" aria-labelledby="set-years-add">
             <h2 id="set-years-add" tabindex="-1">{words::ADD_TITLE}</h2>
@@ -96,8 +102,10 @@ fn row(
     let held = move |counter: fn(&YearRow) -> usize| {
         move || own.with(|row| row.as_ref().map(counter).map(count))
     };
+    let closed = move || own.with(|row| row.as_ref().is_some_and(|row| row.closed));
     let reporting = move || own.with(|row| row.as_ref().is_some_and(|row| row.reporting));
     let long = text::format::year_long(year);
+    let long_again = long.clone();
     let remove = row_button(
         Some(remove_id(year)),
         settings::REMOVE,
@@ -125,8 +133,56 @@ fn row(
                     />
                 </label>
             </td>
-            <td>{remove}</td>
+            <td>
+                {move || closed().then(|| {
+                    let open = row_button(
+                        None,
+                        words::REOPEN,
+                        Signal::stored(settings::action_on(&long_again, words::REOPEN)),
+                        busy(),
+                        move || {
+                            kept.set(None);
+                            let command = app.with_document_untracked(|document| years::reopen(&document.plan, year));
+                            if app.dispatch_and_tell(command, words::reopened(year)) {
+                                doors::focus_soon("set-years-next");
+                            }
+                        },
+                    );
+                    view! { <span class="tag">{words::CLOSED}</span> {open} }
+                })}
+            </td>
+            <td class="keep">{remove}</td>
         </tr>
+    }
+    .into_any()
+}
+
+/// What 年度更新 changes, and the button that does it.
+fn rolling_over(app: App, found: &Rollover) -> AnyView {
+    let steps = words::steps(found).into_iter();
+    let without = (!found.without.is_empty()).then(|| {
+        let each = found.without.iter();
+        let links = each.map(|(name, href)| view! { <li><a href=href.clone()>{name.clone()}</a></li> });
+        view! { <details class="more"><summary>{words::WITHOUT}</summary><ul>{links.collect_view()}</ul></details> }
+    });
+    let (command, done) = (
+        app.with_document_untracked(|document| years::roll_over(&document.plan, found)),
+        words::rolled_over(found),
+    );
+    let outlook = Route::WhatIf(WhatIfPage::NextYear).href();
+    view! {
+        <p>{words::ROLL_OVER_TEXT}</p>
+        <ul>{steps.map(|step| view! { <li>{step}</li> }).collect_view()}</ul>
+        {without}
+        {(!found.new).then(|| view! { <p><a class="hit" href=outlook>{words::OUTLOOK}</a></p> })}
+        <div class="btns">
+            <button class="btn" type="button" on:click=move |_| {
+                if app.dispatch_and_tell(command.clone(), done.clone()) {
+                    doors::focus_soon("set-years-next");
+                }
+            }>{words::roll_over(found)}</button>
+        </div>
+        <p><a class="hit" href=Route::Collect.href()>{words::HAND_OUT}</a></p>
     }
     .into_any()
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { test, expect } from "../helpers.mjs";
+import { snapshots } from "../slots.mjs";
 
 const SAMPLE = JSON.parse(readFileSync(fileURLToPath(new URL("../../../src/sample.json", import.meta.url))));
 
@@ -272,6 +273,7 @@ test("a department takes a newer distribution into its own work", async ({ app }
   await page.getByRole("button", { name: "反映する" }).click();
   await expect(page.getByText("1ファイルの1件を反映しました。")).toBeVisible();
   const mine = await exported(app);
+  await expect.poll(async () => snapshots(await app.stored(), mine.plan.id)[0]?.header.reason).toBe("merge");
   const record = find(mine.plan, alone.indicator.id).years;
   expect([record["2024"].results, record["2025"].target]).toEqual(["入力の途中", "77"]);
   // From now on it counts from the newer state, so that only the department's own work goes back.

@@ -197,6 +197,56 @@ test.describe("settings years", () => {
     await expect(row("令和９年度")).toHaveCount(1);
   });
 
+  test("a year is closed with its results, and the next one is reported", async ({ app, page }) => {
+    await app.open("#/settings/years");
+    const next = page.locator("section[aria-labelledby=set-years-next]");
+    await expect(next).toContainText("報告する年度を令和６年度から令和７年度に変えます。");
+    await expect(next).toContainText("令和７年度の目標：あり41項目、「－」0項目、空欄0項目");
+    await next.getByRole("button", { name: "令和６年度を締めて令和７年度に進む" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.locator(".toast")).toContainText("令和６年度を締め、報告する年度を令和７年度にしました。");
+    const row = page.getByRole("row", { name: /^R6/ });
+    await expect(row).toContainText("締めた年度");
+    await expect(next).toContainText("「－」1項目、空欄0項目");
+    await app.accessible();
+    await app.screenshot("settings-years-closed");
+    // What is recorded in it is shown and not changed; the next year is.
+    await app.open("#/indicator/p1-2b-4-1");
+    const [before, after] = [page.locator("#actual-2024"), page.locator("#actual-2025")];
+    await expect(before).toHaveAttribute("readonly", "");
+    await expect(after).not.toHaveAttribute("readonly", "");
+    await expect(page.locator(".year legend").first()).toContainText("締めた年度");
+    await expect(page.locator("p.closed")).toHaveCount(0);
+    await after.fill("700人");
+    await page.getByRole("radio", { name: "R6" }).check();
+    for (const route of ["#/list", "#/fill/p1-2b-4-1", "#/indicator/p1-2b-4-1"]) {
+      await app.open(route);
+      await page.getByRole("radio", { name: "R6" }).check();
+      await expect(page.locator("p.closed")).toContainText("令和６年度は締めた年度です。");
+      const open = page.locator("main .year[data-now] input[type=text]:not([readonly]), main .list input[type=text][id^=actual]:not([readonly])");
+      await expect(open).toHaveCount(0);
+    }
+    await app.accessible();
+    await app.screenshot("closed-indicator");
+    // What is chosen there is refused, and says how it is done all the same.
+    await app.open("#/indicator/p1-1b-2-1");
+    await page.getByRole("combobox", { name: "判定" }).first().selectOption({ index: 2 });
+    await expect(page.locator(".notice").filter({ hasText: "令和６年度は締めた年度のため、変更していません" })).toBeVisible();
+    // It is opened again in one step, which can be taken back as the closing can.
+    await app.open("#/settings/years");
+    await row.getByRole("button", { name: /締めを解く/ }).click();
+    await expect(row).not.toContainText("締めた年度");
+    await app.open("#/indicator/p1-2b-4-1");
+    await expect(before).not.toHaveAttribute("readonly", "");
+    await page.locator("h1").click();
+    await page.keyboard.press("Control+z");
+    await expect(before).toHaveAttribute("readonly", "");
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("Control+z");
+    await expect(before).not.toHaveAttribute("readonly", "");
+    await expect(page.getByRole("radio", { name: "R6" })).toBeChecked();
+  });
+
   test("another year is reported", async ({ app, page }) => {
     await app.open("#/settings/years");
     await page.getByRole("radio", { name: "令和７年度を報告する年度にする" }).check();
