@@ -156,21 +156,23 @@ fn page(app: App) -> impl IntoView {
 
 /// Over the pages on which a year's values are entered: that it is closed.
 fn closed_year(app: App) -> AnyView {
-    let told = Memo::new(move |_| {
-        let year = app.year();
+    let hidden = move || {
         let enters = app.route.with(|route| {
             matches!(
                 route,
                 Route::List(_) | Route::Fill(_) | Route::Indicator(_) | Route::Composites
             )
         });
-        (enters && app.is_closed(year)).then(|| years::is_closed(year))
-    });
-    (move || {
-        told.get().map(|told| view! {
-            <p class="closed"><span class="tag">{years::CLOSED}</span>{told}" "<a class="hit" href=Route::Settings(SettingsPage::Years).href()>{years::TO_SETTINGS}</a></p>
-        })
-    })
+        !enters || !app.is_closed(app.year())
+    };
+    let href = Route::Settings(SettingsPage::Years).href();
+    view! {
+        <p class="closed" hidden=hidden>
+            <span class="tag">{years::CLOSED}</span>
+            {years::CLOSED_TEXT}
+            <a class="hit" href=href>{years::TO_SETTINGS}</a>
+        </p>
+    }
     .into_any()
 }
 

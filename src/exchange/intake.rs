@@ -234,10 +234,12 @@ fn each<A, B>(
     mut take: impl FnMut(A, &Pointer) -> Taken<B>,
 ) -> Taken<Vec<B>> {
     let at = at.key(field);
-    list.into_iter()
-        .enumerate()
-        .map(|(index, element)| take(element, &at.index(index)))
-        .collect()
+    // By hand: collecting results is much code for each type.
+    let mut taken = Vec::with_capacity(list.len());
+    for (index, element) in list.into_iter().enumerate() {
+        taken.push(take(element, &at.index(index))?);
+    }
+    Ok(taken)
 }
 
 impl Intake {
@@ -258,26 +260,27 @@ impl Intake {
         mut take: impl FnMut(A, &Pointer) -> Taken<B>,
     ) -> Taken<Vec<(FiscalYear, B)>> {
         let at = at.key("years");
-        entries
-            .into_iter()
-            .map(|(key, entry)| {
-                let at = at.key(&key);
-                // The key is compared with what it would be written as, so that two spellings cannot mean one year.
-                let number = key
-                    .parse::<u16>()
-                    .ok()
-                    .filter(|number| number.to_string() == key);
-                let Some(number) = number else {
-                    return refuse(&at, What::BadYear(key));
-                };
-                let year = year(&at, number)?;
-                // No page would show it, and no year could be added or dropped any more.
-                if !self.years.contains(&year) {
-                    return refuse(&at, What::YearNotInPlan(year));
-                }
-                Ok((year, take(entry, &at)?))
-            })
-            .collect()
+        let mut taken = Vec::new();
+        for (key, entry) in entries {
+            let at = at.key(&key);
+            taken.push((self.own_year(&at, key)?, take(entry, &at)?));
+        }
+        Ok(taken)
+    }
+
+    /// The year that a key names, which must be one of the plan's.
+    fn own_year(&self, at: &Pointer, key: String) -> Taken<FiscalYear> {
+        // The key is compared with what it would be written as, so that two spellings cannot mean one year.
+        let number = key.parse::<u16>().ok();
+        let Some(number) = number.filter(|number| number.to_string() == key) else {
+            return refuse(at, What::BadYear(key));
+        };
+        let year = year(at, number)?;
+        // No page would show it, and no year could be added or dropped any more.
+        if !self.years.contains(&year) {
+            return refuse(at, What::YearNotInPlan(year));
+        }
+        Ok(year)
     }
 
     fn plan(&mut self, plan: v1::Plan, at: &Pointer) -> Taken<Plan> {

@@ -54,7 +54,7 @@ pub fn typed_by(
     let app = use_app();
     let on = Handlers { app, send };
     let (locked, year) = (app.locks_fields(), shape.year);
-    let readonly = move || locked || year.is_some_and(|year| app.is_closed(year));
+    let readonly = Signal::derive(move || locked || year.is_some_and(|year| app.is_closed(year)));
     let aria_invalid = move || invalid.get().then_some("true");
     let described_by = (!shape.described_by.is_empty()).then_some(shape.described_by);
     if shape.multiline {

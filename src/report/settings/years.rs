@@ -8,8 +8,6 @@ use crate::domain::quantity::Reading;
 use crate::domain::sort;
 use crate::domain::summary::{Figures, Tally};
 use crate::domain::year::FiscalYear;
-use crate::report::route::Route;
-use crate::report::verdict;
 
 /// A year of the plan and what has been entered in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +16,6 @@ pub struct YearRow {
     pub year: FiscalYear,
     /// Its results are being reported.
     pub reporting: bool,
-    /// What is recorded in it is not changed any more.
-    pub closed: bool,
     /// 成果指標 with a target; － says that there is none.
     pub targets: usize,
     /// 成果指標 with an actual, of their own or of a part.
@@ -60,7 +56,6 @@ fn row(plan: &Plan, year: FiscalYear) -> YearRow {
     let mut row = YearRow {
         year,
         reporting: plan.reporting_year == year,
-        closed: plan.closed.contains(&year),
         targets: 0,
         actuals: 0,
         actions: 0,
@@ -179,8 +174,8 @@ pub struct Rollover {
     pub with: usize,
     /// Those for which it says that there is none (－).
     pub none: usize,
-    /// Those without a word about it, by their names, with their pages.
-    pub without: Vec<(String, String)>,
+    /// Those without a word about it.
+    pub without: usize,
 }
 
 /// What 年度更新 would change; `None` where there can be no further year.
@@ -197,7 +192,7 @@ pub fn rollover(plan: &Plan) -> Option<Rollover> {
         unreported: tally.set.saturating_sub(tally.reported),
         with: 0,
         none: 0,
-        without: Vec::new(),
+        without: 0,
     };
     for place in plan.places() {
         let indicator = place.indicator;
@@ -206,11 +201,7 @@ pub fn rollover(plan: &Plan) -> Option<Rollover> {
         }
         let target = indicator.year(to).map(|record| record.target.reading());
         match target {
-            None | Some(Reading::Blank) => {
-                let name = [&verdict::code(&place), "　", &indicator.name].concat();
-                let page = Route::Indicator(Some(indicator.id.clone()));
-                found.without.push((name, page.href()));
-            }
+            None | Some(Reading::Blank) => found.without = found.without.saturating_add(1),
             Some(Reading::NotApplicable) => found.none = found.none.saturating_add(1),
             Some(_) => found.with = found.with.saturating_add(1),
         }
@@ -287,7 +278,7 @@ mod tests {
             (year(2024), year(2025), false)
         );
         assert_eq!((found.unreported, found.with, found.none), (0, 41, 0));
-        assert_eq!(found.without, []);
+        assert_eq!(found.without, 0);
         let back = roll_over(&plan, &found).apply(&mut plan).unwrap();
         assert_eq!(
             (plan.reporting_year, &plan.closed),
@@ -301,13 +292,10 @@ mod tests {
         // The next: a target that is －, one that is missing, and results that are not there.
         let found = rollover(&plan).unwrap();
         assert_eq!((found.unreported, found.with, found.none), (41, 40, 1));
-        assert_eq!(found.without.len(), 0);
+        assert_eq!(found.without, 0);
         roll_over(&plan, &found).apply(&mut plan).unwrap();
         let found = rollover(&plan).unwrap();
-        assert_eq!(
-            (found.to, found.new, found.without.len()),
-            (year(2027), true, 41)
-        );
+        assert_eq!((found.to, found.new, found.without), (year(2027), true, 41));
         roll_over(&plan, &found).apply(&mut plan).unwrap();
         assert_eq!(plan.years.last(), Some(&year(2027)));
         assert_eq!(plan.closed, [2024, 2025, 2026].map(year));

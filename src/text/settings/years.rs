@@ -23,8 +23,6 @@ pub const ADD_TITLE: &str = "年度を加える";
 /// There can be no more years.
 pub const NO_MORE: &str = "これ以上は加えられません。";
 
-/// The column of what is closed.
-pub const STATE: &str = "状態";
 /// A closed year.
 pub const CLOSED: &str = "締めた年度";
 /// Lets it be changed again.
@@ -39,32 +37,19 @@ pub const NO_NEXT: &str = "次の年度がありません。年度は30までで
 pub const OUTLOOK: &str = "次年度の見通しで、0の目標、「－」、累計を確かめる";
 /// What leads to the files for departments.
 pub const HAND_OUT: &str = "受領・統合の「配布」で、担当課にファイルを作る";
-/// Heading over those without a target.
-pub const WITHOUT: &str = "目標が空欄の成果指標";
-
 /// What 年度更新 changes, line by line.
-pub fn steps(found: &Rollover) -> Vec<String> {
+pub fn steps(found: &Rollover) -> String {
     let (from, to) = (year_long(found.from), year_long(found.to));
-    let mut steps = vec![format!(
-        "{from}を締めます。この年度の目標、実績、文章、判定は、締めを解くまで変えられません。"
-    )];
-    if found.unreported > 0 {
-        steps.push(format!(
-            "{from}には、実績が未入力の成果指標が{}項目あります。",
-            count(found.unreported)
-        ));
-    }
-    if found.new {
-        steps.push(format!("{to}を計画の年度に加えます。"));
-    }
-    steps.push(format!("報告する年度を{from}から{to}に変えます。"));
-    steps.push(format!(
-        "{to}の目標：あり{}項目、「－」{}項目、空欄{}項目",
-        count(found.with),
-        count(found.none),
-        count(found.without.len())
-    ));
-    steps
+    let [unreported, with, none, without] =
+        [found.unreported, found.with, found.none, found.without].map(count);
+    let new = if found.new {
+        "（計画の年度に加わります）"
+    } else {
+        ""
+    };
+    format!(
+        "報告する年度：{from}から{to}{new}\n{from}：締めます。目標、実績、文章、判定は、締めを解くまで変えられません。実績が未入力の成果指標は{unreported}項目です。\n{to}の目標：あり{with}項目、「－」{none}項目、空欄{without}項目"
+    )
 }
 
 /// Does it.
@@ -92,10 +77,8 @@ pub fn reopened(year: FiscalYear) -> String {
 
 /// What leads to where it is opened again.
 pub const TO_SETTINGS: &str = "設定の「年度」";
-/// Said over a page that shows a closed year.
-pub fn is_closed(year: FiscalYear) -> String {
-    format!("{}は締めた年度です。値は見るだけです。", year_long(year))
-}
+/// What that means.
+pub const CLOSED_TEXT: &str = "値は見るだけです。変えるときは、締めを解きます：";
 
 /// `R6　令和６年度`.
 pub fn name(year: FiscalYear) -> String {

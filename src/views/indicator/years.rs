@@ -60,7 +60,7 @@ fn card(subject: Subject, year: FiscalYear, shape: cells::Shape) -> AnyView {
         <fieldset class="year" data-now=now>
             <legend>
                 <span>{words::year_legend(year)}</span>
-                {move || app.is_closed(year).then(|| view! { <span class="tag">{CLOSED}</span> })}
+                <span class="tag" hidden=move || !app.is_closed(year)>{CLOSED}</span>
             </legend>
             {move || plan.get().map(|plan| view! { <p class="note">{plan}</p> })}
             {target(subject, year, shape, model)}

@@ -15,6 +15,8 @@ use crate::ui::notice::notice;
 
 use super::parts::{busy, row_button};
 
+const NEXT: &str = "set-years-next";
+
 fn add_id(year: FiscalYear) -> String {
     format!("year-add-{}", year.number())
 }
@@ -45,7 +47,6 @@ pub fn page() -> AnyView {
                             <th scope="col" class="num">{words::ACTUALS}</th>
                             <th scope="col" class="num">{words::ACTIONS}</th>
                             <th scope="col">{words::REPORTING}</th>
-                            <th scope="col">{words::STATE}</th>
                             <th scope="col">{settings::ACTIONS}</th>
                         </tr>
                     </thead>
@@ -65,9 +66,9 @@ pub fn page() -> AnyView {
                 notice(Tone::Warning, words::KEPT.to_owned(), words::kept(&why), close.into_any())
             })}
         </section>
-        <section class="section" aria-labelledby="set-years-next">
-            <h2 id="set-years-next" tabindex="-1">{words::ROLL_OVER}</h2>
-            {move || next.get().map_or_else(|| view! { <p>{words::NO_NEXT}</p> }.into_any(), |next| rolling_over(app, &next))}
+        <section class="section" aria-labelledby=NEXT>
+            <h2 id=NEXT tabindex="-1">{words::ROLL_OVER}</h2>
+            {move || next.get().map_or_else(|| view! { <p>{words::NO_NEXT}</p> }.into_any(), |next| rolling_over(app, next))}
         </section>
         <section class="section" aria-labelledby="set-years-add">
             <h2 id="set-years-add" tabindex="-1">{words::ADD_TITLE}</h2>
@@ -102,20 +103,33 @@ fn row(
     let held = move |counter: fn(&YearRow) -> usize| {
         move || own.with(|row| row.as_ref().map(counter).map(count))
     };
-    let closed = move || own.with(|row| row.as_ref().is_some_and(|row| row.closed));
     let reporting = move || own.with(|row| row.as_ref().is_some_and(|row| row.reporting));
     let long = text::format::year_long(year);
-    let long_again = long.clone();
-    let remove = row_button(
-        Some(remove_id(year)),
-        settings::REMOVE,
-        Signal::stored(settings::action_on(&long, settings::REMOVE)),
-        busy(),
-        move || remove(app, year, kept),
-    );
+    // What is closed holds something and is not dropped anyway.
+    let deed = move || {
+        let closed = app.is_closed(year);
+        let word = if closed {
+            words::REOPEN
+        } else {
+            settings::REMOVE
+        };
+        row_button(
+            Some(remove_id(year)),
+            word,
+            Signal::stored(settings::action_on(&long, word)),
+            busy(),
+            move || {
+                if closed {
+                    reopen(app, year);
+                } else {
+                    remove(app, year, kept);
+                }
+            },
+        )
+    };
     view! {
         <tr>
-            <th scope="row">{words::name(year)}</th>
+            <th scope="row">{words::name(year)}<span class="tag" hidden=move || !app.is_closed(year)>{words::CLOSED}</span></th>
             <td class="num">{held(|row| row.targets)}</td>
             <td class="num">{held(|row| row.actuals)}</td>
             <td class="num">{held(|row| row.actions)}</td>
@@ -133,55 +147,28 @@ fn row(
                     />
                 </label>
             </td>
-            <td>
-                {move || closed().then(|| {
-                    let open = row_button(
-                        None,
-                        words::REOPEN,
-                        Signal::stored(settings::action_on(&long_again, words::REOPEN)),
-                        busy(),
-                        move || {
-                            kept.set(None);
-                            let command = app.with_document_untracked(|document| years::reopen(&document.plan, year));
-                            if app.dispatch_and_tell(command, words::reopened(year)) {
-                                doors::focus_soon("set-years-next");
-                            }
-                        },
-                    );
-                    view! { <span class="tag">{words::CLOSED}</span> {open} }
-                })}
-            </td>
-            <td class="keep">{remove}</td>
+            <td class="keep">{deed}</td>
         </tr>
     }
     .into_any()
 }
 
 /// What 年度更新 changes, and the button that does it.
-fn rolling_over(app: App, found: &Rollover) -> AnyView {
-    let steps = words::steps(found).into_iter();
-    let without = (!found.without.is_empty()).then(|| {
-        let each = found.without.iter();
-        let links = each.map(|(name, href)| view! { <li><a href=href.clone()>{name.clone()}</a></li> });
-        view! { <details class="more"><summary>{words::WITHOUT}</summary><ul>{links.collect_view()}</ul></details> }
-    });
-    let (command, done) = (
-        app.with_document_untracked(|document| years::roll_over(&document.plan, found)),
-        words::rolled_over(found),
-    );
+fn rolling_over(app: App, found: Rollover) -> AnyView {
+    let (steps, deed) = (words::steps(&found), words::roll_over(&found));
     let outlook = Route::WhatIf(WhatIfPage::NextYear).href();
+    let act = move |_| {
+        let command =
+            app.with_document_untracked(|document| years::roll_over(&document.plan, &found));
+        if app.dispatch_and_tell(command, words::rolled_over(&found)) {
+            doors::focus_soon(NEXT);
+        }
+    };
     view! {
         <p>{words::ROLL_OVER_TEXT}</p>
-        <ul>{steps.map(|step| view! { <li>{step}</li> }).collect_view()}</ul>
-        {without}
-        {(!found.new).then(|| view! { <p><a class="hit" href=outlook>{words::OUTLOOK}</a></p> })}
-        <div class="btns">
-            <button class="btn" type="button" on:click=move |_| {
-                if app.dispatch_and_tell(command.clone(), done.clone()) {
-                    doors::focus_soon("set-years-next");
-                }
-            }>{words::roll_over(found)}</button>
-        </div>
+        <p class="lines">{steps}</p>
+        <p><a class="hit" href=outlook>{words::OUTLOOK}</a></p>
+        <div class="btns"><button class="btn" type="button" on:click=act>{deed}</button></div>
         <p><a class="hit" href=Route::Collect.href()>{words::HAND_OUT}</a></p>
     }
     .into_any()
@@ -203,6 +190,13 @@ fn add(app: App, year: FiscalYear) {
     match next.filter(|year| addable.contains(year)) {
         Some(year) => doors::focus_soon(add_id(year)),
         None => doors::focus_soon("set-years-add"),
+    }
+}
+
+fn reopen(app: App, year: FiscalYear) {
+    let command = app.with_document_untracked(|document| years::reopen(&document.plan, year));
+    if app.dispatch_and_tell(command, words::reopened(year)) {
+        doors::focus_soon(remove_id(year));
     }
 }
 
