@@ -13,7 +13,9 @@ use crate::ui::prelude::*;
 use crate::views;
 
 use super::state::{App, use_app};
-use super::{carrying, collecting, dialogs, exporting, importing, messages, taking_out, why};
+use super::{
+    carrying, collecting, dialogs, exporting, importing, messages, papers, taking_out, why,
+};
 
 /// More years than this are chosen from a list.
 const YEARS_IN_SWITCH: usize = 5;
@@ -84,6 +86,7 @@ pub fn shell() -> AnyView {
                 {page(app)}
                 {taking_out::button(app)}
             </main>
+            {print_foot(app)}
             {messages::toasts(app)}
             {dialogs::incoming(app)}
             {views::why::dialog(app)}
@@ -174,6 +177,21 @@ fn closed_year(app: App) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+/// What stands at the foot of every sheet of a printed page: of which plan and year it is, and the mark of the data, as on
+/// the papers of a meeting, which have their own.
+fn print_foot(app: App) -> AnyView {
+    let printing = RwSignal::new(false);
+    let listening = papers::on_printing(move |begins| printing.set(begins));
+    on_cleanup(move || listening.remove());
+    let foot = move || {
+        printing.get().then(|| {
+            let plan = app.with(|plan| text::transfer::plan_name(&plan.name));
+            text::app::print_foot(&plan, app.year(), &papers::data_mark(app))
+        })
+    };
+    view! { <p class="print-foot" aria-hidden="true">{foot}</p> }.into_any()
 }
 
 /// Instead of a page.

@@ -17,7 +17,7 @@ pub enum Rounding {
     Floor,
     /// Up, towards plus infinity: −2.9 → −2.
     Ceiling,
-    /// Towards zero (切り捨て, as ROUNDDOWN in spreadsheets): −2.9 → −2. It differs from `Floor` below zero only, which
+    /// Towards zero (0に近い方へ切り捨て, as ROUNDDOWN in spreadsheets): −2.9 → −2. It differs from `Floor` below zero only, which
     /// is where a change against a baseline lives.
     Truncate,
 }

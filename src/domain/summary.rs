@@ -5,7 +5,7 @@ use super::id::DepartmentId;
 use super::judge::Judge;
 use super::outcome::{Outcome, Standing};
 use super::plan::Plan;
-use super::rounding::{Decimal, percent};
+use super::rounding::{Decimal, Rounding, percent};
 use super::rules::{BandIndex, Rules};
 use super::tree::Place;
 use super::year::FiscalYear;
@@ -146,14 +146,19 @@ impl Tally {
     }
 }
 
+/// `part` of `whole` in percent. `None` where there is no whole.
+pub fn shown(part: usize, whole: usize, decimals: u8, mode: Rounding) -> Option<Decimal> {
+    let exact = Exact::new(i128::try_from(part).ok()?, i128::try_from(whole).ok()?).ok()?;
+    percent(&exact, decimals, mode).ok()
+}
+
 impl Share {
     /// `part` of `whole`, rounded by the plan's rules. `None` where there is no whole.
     pub fn of(part: usize, whole: usize, decimals: u8, rules: &Rules) -> Option<Self> {
-        let exact = Exact::new(i128::try_from(part).ok()?, i128::try_from(whole).ok()?).ok()?;
         Some(Self {
             part,
             whole,
-            shown: percent(&exact, decimals, rules.rounding).ok()?,
+            shown: shown(part, whole, decimals, rules.rounding)?,
         })
     }
 }

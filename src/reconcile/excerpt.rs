@@ -12,7 +12,7 @@ use super::explain::Explanation;
 use super::figure::decimals;
 use super::finding::{Aspect, At, Computed, Pair, What};
 use super::words::{bare, difference, folded, place};
-use super::{Found, Material};
+use super::{Found, Material, times};
 
 pub(super) fn compare_paper(
     material: &Material<'_>,
@@ -20,10 +20,16 @@ pub(super) fn compare_paper(
     paper: &Publication,
     found: &mut Found,
 ) {
-    for (number, excerpt) in paper.excerpts.iter().enumerate() {
+    let ids: Vec<&str> = paper
+        .excerpts
+        .iter()
+        .map(|excerpt| excerpt.indicator.as_str())
+        .collect();
+    let all = paper.excerpts.iter().zip(times(&ids)).enumerate();
+    for (number, (excerpt, behind)) in all {
         for (aspect, pairs, explanations) in compare(material, excerpt) {
             let key = format!(
-                "{}/excerpt/{}/{}",
+                "{}/excerpt/{}/{}{behind}",
                 paper.id,
                 excerpt.indicator,
                 aspect.word()

@@ -22,10 +22,11 @@ use super::figure::exact;
 use super::finding::{At, Computed, Gravity, Pair, What};
 use super::totals::{ids, printed_counts};
 use super::words::folded_char;
-use super::{Found, Material};
+use super::{Found, Material, times};
 
 use labels::Labels;
 use reader::Reader;
+use scope::Named;
 
 /// A figure in a sentence and what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +63,10 @@ pub(super) fn compare_paper(
     paper: &Publication,
     found: &mut Found,
 ) {
-    for (number, statement) in paper.statements.iter().enumerate() {
+    let keys: Vec<String> = paper.statements.iter().map(|own| key(paper, own)).collect();
+    let names: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let all = paper.statements.iter().zip(times(&names)).enumerate();
+    for (number, (statement, behind)) in all {
         let claims = claims(material, statement);
         let mut pairs = Vec::new();
         let mut explanations: Vec<Explanation> = Vec::new();
@@ -79,20 +83,7 @@ pub(super) fn compare_paper(
             }
             pairs.push(pair);
         }
-        let scope = statement.priority.as_ref().map_or("all", NodeId::as_str);
-        let mut key = format!("{}/text/{scope}/{}", paper.id, statement.heading.trim());
-        if key.chars().count() > limits::SHORT_TEXT / 2 {
-            key = key.chars().take(limits::SHORT_TEXT / 2).collect();
-        }
-        // Pieces under the same heading keep their keys, whichever of them differ.
-        let before = paper.statements.iter().take(number);
-        let own = |other: &&Statement| {
-            other.priority == statement.priority && other.heading.trim() == statement.heading.trim()
-        };
-        let earlier = before.filter(own).count();
-        if earlier > 0 {
-            key.push_str(&format!("~{}", earlier.saturating_add(1)));
-        }
+        let key = [key(paper, statement), behind].concat();
         let gravity = if counts_differ {
             Gravity::Totals
         } else {
@@ -108,25 +99,35 @@ pub(super) fn compare_paper(
     }
 }
 
+/// What a piece of text is called among the findings.
+fn key(paper: &Publication, statement: &Statement) -> String {
+    let scope = statement.priority.as_ref().map_or("all", NodeId::as_str);
+    let key = format!("{}/text/{scope}/{}", paper.id, statement.heading.trim());
+    key.chars().take(limits::SHORT_TEXT / 2).collect()
+}
+
 /// The figures in a text that can be held against the rows, in their order.
 pub fn claims(material: &Material<'_>, statement: &Statement) -> Vec<Claim> {
     let labels = Labels::of(material);
     let mut found = Vec::new();
-    for sentence in statement
-        .text
-        .split_inclusive(['。', '\n', ';', '；'])
-        .filter(|sentence| sentence.contains(|ch: char| folded_char(ch).is_ascii_digit()))
-    {
-        Reader {
-            material,
-            labels: &labels,
-            own: statement.priority.as_ref(),
-            raw: sentence.chars().collect(),
-            text: sentence.chars().map(folded_char).collect(),
-            found: &mut found,
-            last: None,
+    for paragraph in statement.text.split('\n') {
+        let mut named = Named::default();
+        for sentence in paragraph.split_inclusive(['。', ';', '；']) {
+            let mut reader = Reader {
+                material,
+                labels: &labels,
+                own: statement.priority.as_ref(),
+                raw: sentence.chars().collect(),
+                text: sentence.chars().map(folded_char).collect(),
+                found: &mut found,
+                last: None,
+                named: &named,
+            };
+            if reader.text.iter().any(char::is_ascii_digit) {
+                reader.read();
+            }
+            named = reader.names();
         }
-        .read();
     }
     found
 }

@@ -10,7 +10,7 @@ use super::explain::totals::{Row, moves, of_all, printed_count};
 use super::explain::{Explanation, share};
 use super::figure::{Printed, exact};
 use super::finding::{At, Computed, Finding, Gravity, Pair, What};
-use super::{Found, Material};
+use super::{Found, Material, times};
 
 pub(super) fn compare_paper(
     material: &Material<'_>,
@@ -23,6 +23,8 @@ pub(super) fn compare_paper(
         .iter()
         .map(|row| read(material, row))
         .collect();
+    let scopes: Vec<&str> = paper.summary.iter().map(scope).collect();
+    let mut behind = times(&scopes).into_iter();
     let mut of_all_rows: Option<Vec<Explanation>> = None;
     for (row, (printed, own)) in paper.summary.iter().zip(&read).enumerate() {
         let pairs = row_pairs(material, printed);
@@ -35,8 +37,8 @@ pub(super) fn compare_paper(
             Gravity::Share
         };
         let priority = printed.priority.as_ref();
-        let scope = priority.map_or("all", NodeId::as_str);
-        let key = format!("{}/table/{scope}", paper.id);
+        let behind = behind.next().unwrap_or_default();
+        let key = format!("{}/table/{}{behind}", paper.id, scope(printed));
         let at = At::Row { paper: index, row };
         let explain = found.explain;
         let Some(finding) = found.take(key, gravity, at, pairs) else {
@@ -72,6 +74,10 @@ pub(super) fn compare_paper(
         finding.explanations = explanations;
     }
     compare_shares(material, index, paper, &read, found);
+}
+
+fn scope(row: &SummaryRow) -> &str {
+    row.priority.as_ref().map_or("all", NodeId::as_str)
 }
 
 fn copied(row: &Row) -> Row {

@@ -18,7 +18,7 @@ use crate::domain::outcome::Outcome;
 use crate::domain::plan::{Plan, Priority};
 use crate::domain::rounding::Rounding;
 use crate::domain::rules::Rules;
-use crate::domain::summary::Figures;
+use crate::domain::summary::{Figures, Tally};
 use crate::domain::tree::Place;
 use crate::text::overview::{self as words, Empty, Phrase};
 use crate::text::{bands, format};
@@ -127,6 +127,20 @@ pub struct ShareText {
     pub fraction: String,
     /// Where its arithmetic is found.
     pub why: String,
+}
+
+impl ShareText {
+    /// Of a part of the plan; `None` while nothing is judged.
+    pub fn of(tally: &Tally, why: &Why, rules: &Rules) -> Option<Self> {
+        let share = tally.attainment_share(rules)?;
+        let fraction = [words::part_way(tally), format::fraction(&share)].concat();
+        Some(Self {
+            name: bands::attainment(rules),
+            percent: format::percent(share.shown),
+            fraction: words::bracketed(&fraction),
+            why: why.href(),
+        })
+    }
 }
 
 /// An indicator within the scope, and what became of it.
@@ -266,12 +280,7 @@ fn priority_bar(part: &Part<'_>, why: &Why, rules: &Rules) -> PriorityBar {
             ..ListQuery::default()
         })
         .href(),
-        share: tally.attainment_share(rules).map(|share| ShareText {
-            name: bands::attainment(rules),
-            percent: format::percent(share.shown),
-            fraction: words::bracketed(&format::fraction(&share)),
-            why: why.href(),
-        }),
+        share: ShareText::of(tally, &why, rules),
         whys: bar
             .as_ref()
             .map(|bar| why.of_bar(bar, rules))

@@ -61,6 +61,8 @@ pub struct Bar {
     pub value: String,
     /// The value of `data-band` for the text: `none` where the bar is too low for it.
     pub text_tone: &'static str,
+    /// It would be longer, and is cut.
+    pub cut: bool,
 }
 
 /// A place in the chart.
@@ -77,6 +79,10 @@ pub struct Mark {
 /// Where 0 is drawn while nothing is negative, and the room above it, in tenths.
 const GROUND: i128 = 1_620;
 const ROOM: i128 = 1_491;
+/// A result of more than so many times the largest target would leave no room for the others: the scale then ends at
+/// three halves of that target, as the bar of the year does.
+const FAR: i64 = 3;
+const END: (i128, i128) = (3, 2);
 /// Half the height of the line of a target, in tenths.
 const HALF_TICK: i128 = 25;
 /// A bar lower than this has no room for its figure, in tenths.
@@ -109,9 +115,14 @@ impl Trend {
                 .iter()
                 .flat_map(|year| year.targets.iter().chain(&year.actual))
         };
-        let top = all().copied().max()?.max(Exact::ZERO);
+        let most = all().copied().max()?.max(Exact::ZERO);
         let bottom = all().copied().min()?.min(Exact::ZERO);
-        let scale = Scale { top, bottom };
+        let aim = years.iter().flat_map(|year| &year.targets).max();
+        let end = aim.and_then(|aim| end(aim, &most));
+        let scale = Scale {
+            top: end.unwrap_or(most),
+            bottom,
+        };
         let amounts = Amounts::of(indicator);
         let write = |value: &Exact| amounts.bare(*value, None);
         let words_of = |year: &Year| {
@@ -170,9 +181,17 @@ impl Trend {
             note: words::trend_note(
                 indicator.unit.trim(),
                 years.iter().any(|year| year.annualised),
+                end.is_some(),
             ),
         })
     }
+}
+
+/// Where the scale ends before the largest value; `None` where there is room for all.
+fn end(aim: &Exact, most: &Exact) -> Option<Exact> {
+    let far = aim.checked_mul(Exact::from_i64(FAR)).ok()?;
+    let end = aim.checked_mul(Exact::new(END.0, END.1).ok()?).ok()?;
+    (aim.is_positive() && *most > far).then_some(end)
 }
 
 fn bar(scale: &Scale, year: &Year, index: usize, of: usize, value: String) -> Option<Bar> {
@@ -198,6 +217,7 @@ fn bar(scale: &Scale, year: &Year, index: usize, of: usize, value: String) -> Op
             tone
         },
         value,
+        cut: *high > scale.top,
     })
 }
 
@@ -286,7 +306,7 @@ impl Scale {
     fn y(&self, value: &Exact) -> i128 {
         let share = || {
             let span = self.top.checked_sub(self.bottom)?;
-            let above = value.checked_sub(self.bottom)?;
+            let above = (*value).min(self.top).checked_sub(self.bottom)?;
             round(
                 &above.checked_mul(Exact::new(ROOM, 1)?)?.checked_div(span)?,
                 0,
@@ -424,6 +444,35 @@ mod tests {
         assert_eq!((bar.value.as_str(), bar.text_tone), ("▲10", "none"));
         let nothing = chart(Kind::Higher, "", &[("0", "0")]);
         assert_eq!(nothing.zero, "162.0");
+    }
+
+    #[test]
+    fn a_bar_of_many_times_the_target_is_cut_so_that_the_others_can_be_read() {
+        let heights = |cells: &[(&str, &str)]| -> Vec<(String, bool)> {
+            let trend = chart(Kind::Higher, "", cells);
+            let cut = trend.note.contains("途中を省いて");
+            let bars = trend.columns.into_iter().filter_map(|column| column.bar);
+            let bars: Vec<_> = bars.map(|bar| (bar.height, bar.cut)).collect();
+            assert_eq!(bars.iter().any(|(_, cut)| *cut), cut);
+            bars
+        };
+        let of = |cells: &[(&str, &str)]| heights(cells);
+        let whole = "149.1".to_owned();
+        assert_eq!(
+            of(&[("100", "98"), ("100", "777"), ("100", "")]),
+            [
+                ("97.4".to_owned(), false),
+                (whole.clone(), true),
+                ("99.4".to_owned(), false)
+            ]
+        );
+        // Three times the target is still drawn as it is; so is what grows together with its target.
+        assert_eq!(of(&[("100", "300")]), [(whole.clone(), false)]);
+        assert_eq!(
+            of(&[("1", "2"), ("900", "777")])[1],
+            ("128.7".to_owned(), false)
+        );
+        assert_eq!(of(&[("0", "5")]), [(whole, false)]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Words of the shell: header, navigation, state of saving, messages that any page can raise.
 
+use crate::domain::year::FiscalYear;
 use crate::report::route::{Filling, ReconcilePage, Route, SettingsPage, WhatIfPage};
 
 /// The program's name.
@@ -141,3 +142,9 @@ pub const BLANK_BEGUN: &str = "空の計画を始めました。";
 pub const REQUIRED: &str = "必須";
 /// A field that may be left empty.
 pub const OPTIONAL: &str = "任意";
+
+/// What stands at the foot of a printed page.
+pub fn print_foot(plan: &str, year: FiscalYear, data: &str) -> String {
+    let mark = super::handout::fingerprint(data);
+    [plan, &super::format::year_long(year), &mark].join("　")
+}

@@ -67,7 +67,7 @@ pub fn trend_year(year: &str, target: &str, actual: &str) -> String {
 }
 
 /// How to read the trend.
-pub fn trend_note(unit: &str, annualised: bool) -> String {
+pub fn trend_note(unit: &str, annualised: bool, cut: bool) -> String {
     let unit = match unit {
         "" => String::new(),
         unit => format!("（単位：{unit}）"),
@@ -77,5 +77,10 @@ pub fn trend_note(unit: &str, annualised: bool) -> String {
     } else {
         ""
     };
-    format!("太い横線は目標、棒は実績、破線は実績のない年度{unit}。{annualised}")
+    let cut = if cut {
+        "目標を大きく超える棒は途中を省いて描いています。"
+    } else {
+        ""
+    };
+    format!("太い横線は目標、棒は実績、破線は実績のない年度{unit}。{annualised}{cut}")
 }

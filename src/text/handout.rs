@@ -9,7 +9,7 @@ use crate::domain::rules::{JudgedOn, Rules};
 use crate::domain::year::FiscalYear;
 use crate::report::handout::sheet::Paper;
 
-use super::{bands, format, overview};
+use super::{arithmetic, bands, format, overview};
 
 pub use super::overview::numbered;
 pub use desk::*;
@@ -60,8 +60,14 @@ pub const INDICATOR: &str = "指標名";
 pub const ACTUAL_AND_TARGET: &str = "実績\n（目標）";
 /// 重点項目.
 pub const PRIORITY: &str = "重点項目";
-/// The chart.
-pub const CHART: &str = "取組状況（全体）";
+/// The chart. While some are in no level, its shares are others than those of the table: then it says of what they are.
+pub fn chart(set: usize, part_way: bool) -> String {
+    let of = match part_way {
+        true => format!("設定{}の内訳", items(&format::count(set))),
+        false => "全体".to_owned(),
+    };
+    format!("取組状況（{of}）")
+}
 /// 主な成果・課題.
 pub const RESULTS: &str = "主な成果・課題";
 /// The word by which a published passage is known.
@@ -339,13 +345,7 @@ pub fn rules(data: &str, rules: &Rules) -> String {
     } else {
         ""
     };
-    let rounding = match rules.rounding {
-        Rounding::HalfUp => "四捨五入",
-        Rounding::HalfEven => "偶数への丸め",
-        Rounding::Floor => "切り下げ",
-        Rounding::Ceiling => "切り上げ",
-        Rounding::Truncate => "切り捨て",
-    };
+    let rounding = arithmetic::rounding(rules.rounding);
     let when = match rules.judged_on {
         JudgedOn::Exact => "前",
         JudgedOn::Shown => "後",

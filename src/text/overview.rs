@@ -290,7 +290,7 @@ pub fn left_out(count: usize) -> String {
 /// Where judging by the exact and by the shown rate differ; `on_exact` is the rule in force.
 pub fn judged_apart(count: usize, on_exact: bool) -> String {
     let rule = if on_exact {
-        "四捨五入する前の率"
+        "丸める前の率"
     } else {
         "表示している（丸めた）率"
     };

@@ -55,6 +55,19 @@ pub fn at(number: usize, of: usize) -> String {
     [format::count(number).as_str(), "／", &format::count(of)].concat()
 }
 
+/// What was missed of a 重点項目; blank for nothing.
+pub fn missed(levels: &str, count: usize) -> String {
+    match count {
+        0 => String::new(),
+        count => [levels, "の", &format::count(count), "項目"].concat(),
+    }
+}
+
+/// Misses that are not named.
+pub fn more_missed(count: usize) -> String {
+    ["ほか", &format::count(count), "項目"].concat()
+}
+
 /// Where an indicator belongs: `Ⅰ(2)イ②　行政総務課・職員課`.
 pub fn about(code: &str, departments: &str) -> String {
     [code, departments].join("　")

@@ -302,18 +302,18 @@ pub fn level_and_count(level: &str, number: Option<usize>) -> String {
 pub fn only_these(names: &[String]) -> String {
     format!("当てはまるのは {} だけです。", names.join("、"))
 }
-/// It can be some of these.
+/// It can be some of these: each on a line of its own.
 pub fn some_of(level: &str, of: usize, number: usize, names: &[String], more: usize) -> String {
     let more = if more > 0 {
-        format!("、ほか{}項目", count(more))
+        format!("\n・ほか{}項目", count(more))
     } else {
         String::new()
     };
     format!(
-        "どれかは数からは決まりません。「{level}」の{}項目のうち{}項目です（境に近い順：{}{more}）。",
+        "どれかは数からは決まりません。「{level}」の{}項目のうち{}項目です。境に近い順に\n・{}{more}",
         count(of),
         count(number),
-        names.join("、")
+        names.join("\n・")
     )
 }
 /// An indicator and its rate.

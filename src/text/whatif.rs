@@ -446,7 +446,7 @@ pub const READY: [Ready; 12] = [
     },
     Ready {
         change: |draft| draft.rounding = Rounding::Truncate,
-        ..ready("端数は切り捨て", None)
+        ..ready("端数は切り捨て（0に近い方へ）", None)
     },
     Ready {
         change: |draft| draft.judged_on = JudgedOn::Shown,
@@ -457,6 +457,6 @@ pub const READY: [Ready; 12] = [
             draft.rounding = Rounding::Truncate;
             draft.judged_on = JudgedOn::Shown;
         },
-        ..ready("端数を切り捨て、表示した達成率で判定", None)
+        ..ready("端数を切り捨て（0に近い方へ）、表示した達成率で判定", None)
     },
 ];

@@ -244,7 +244,8 @@ fn totals_of(stage: Stage, totals: Totals) -> AnyView {
     });
     let counts = totals.figures.into_iter().map(count).collect_view();
     let bar = totals.bar.map(|(bar, label)| {
-        view! { <div class="show-drawn">{stack(bar, label)} {legend(totals.legend)}</div> }
+        let legend = (!totals.legend.is_empty()).then(|| legend(totals.legend));
+        view! { <div class="show-drawn">{stack(bar, label)} {legend}</div> }
     });
     let notes = totals
         .notes
@@ -257,7 +258,9 @@ fn totals_of(stage: Stage, totals: Totals) -> AnyView {
             .into_iter()
             .map(|part| row(stage, part))
             .collect_view();
-        view! { <ul class="show-parts">{parts}</ul> }
+        let title = (!totals.of_parts.is_empty()).then(|| view! { <h2>{totals.of_parts}</h2> });
+        let more = (!totals.more.is_empty()).then(|| view! { <p>{totals.more}</p> });
+        view! { {title} <ul class="show-parts">{parts}</ul> {more} }
     });
     view! {
         {share}
@@ -278,7 +281,7 @@ fn count(figure: Figure) -> AnyView {
             <b>{why(figure.why.as_str(), figure.number)}</b>
             <span>{figure.unit}</span>
             " "
-            <span class="keep">{why_or_plain(figure.why, figure.note)}</span>
+            <span class="keep">{(!figure.note.is_empty()).then(|| why_or_plain(figure.why, figure.note))}</span>
         </li>
     }
     .into_any()

@@ -13,7 +13,7 @@ use crate::app::doors;
 use crate::app::state::{App, use_app};
 use crate::domain::year::FiscalYear;
 use crate::report::route::{Route, WhatIfPage};
-use crate::report::whatif::{Changes, Compared, Moved, Trial, Tried};
+use crate::report::whatif::{Changes, Compared, Kept, MOST_MOVED, Moved, Trial, Tried};
 use crate::text;
 use crate::text::whatif as words;
 use crate::ui::chip::chip;
@@ -27,13 +27,11 @@ use super::settings::rules::{self, Editor, Held};
 thread_local! {
     /// What is tried, while other pages are looked at. It is in no file and in no storage.
     static RULES: RefCell<Option<Held>> = const { RefCell::new(None) };
-    static CHANGES: RefCell<Option<Changes>> = const { RefCell::new(None) };
+    static CHANGES: RefCell<Option<Kept>> = const { RefCell::new(None) };
     /// The page, while it is open.
     static OPEN: Cell<Option<State>> = const { Cell::new(None) };
 }
 
-/// More than these are counted, not listed.
-const MOST_LISTED: usize = 100;
 const CONDITIONS: &str = "h-conditions";
 
 /// What is tried and what it comes to.
@@ -41,7 +39,9 @@ const CONDITIONS: &str = "h-conditions";
 struct State {
     app: App,
     editor: Editor,
-    changes: RwSignal<Changes>,
+    kept: RwSignal<Kept>,
+    /// Of the plan and the year that are shown.
+    changes: Memo<Changes>,
     /// The rules, while they can be used.
     tried: Memo<Option<Tried>>,
     trial: Memo<Option<Trial>>,
@@ -50,12 +50,14 @@ struct State {
 impl State {
     fn new(app: App) -> Self {
         let editor = Editor::new(app, &RULES, true);
-        let kept = CHANGES.take().unwrap_or_default();
-        let kept = app.with_document_untracked(|document| kept.within(&document.plan));
-        let changes = RwSignal::new(kept);
+        let kept = RwSignal::new(CHANGES.take().unwrap_or_default());
         on_cleanup(move || {
             OPEN.set(None);
-            CHANGES.set(changes.try_get_untracked());
+            CHANGES.set(kept.try_get_untracked());
+        });
+        let changes = Memo::new(move |_| {
+            let year = app.year();
+            kept.with(|kept| app.with(|plan| kept.of(plan, year)))
         });
         let tried = Memo::new(move |_| {
             let by_person = editor.by_person.get();
@@ -72,6 +74,7 @@ impl State {
         Self {
             app,
             editor,
+            kept,
             changes,
             tried,
             trial,
@@ -80,12 +83,22 @@ impl State {
 
     fn change(&self, change: impl FnOnce(&mut Changes)) {
         self.app.toast.set(None);
-        self.changes.update(change);
+        let mut changes = self.changes.get_untracked();
+        change(&mut changes);
+        self.put(changes);
+    }
+
+    fn put(&self, changes: Changes) {
+        let year = untrack(|| self.app.year());
+        let plan = self
+            .app
+            .with_document_untracked(|document| document.plan.id.clone());
+        self.kept.update(|kept| kept.put(&plan, year, changes));
     }
 
     fn clear(&self) {
         self.editor.drop_draft();
-        self.changes.set(Changes::default());
+        self.put(Changes::default());
     }
 
     /// Something is tried; follows changes.
@@ -308,8 +321,8 @@ fn moved(list: Vec<Moved>, elsewhere: usize) -> Element {
     } else {
         words::moved(judged, list.len().saturating_sub(judged))
     };
-    let left_out = list.len().saturating_sub(MOST_LISTED);
-    let items = list.into_iter().take(MOST_LISTED).map(one_moved);
+    let left_out = list.len().saturating_sub(MOST_MOVED);
+    let items = list.into_iter().take(MOST_MOVED).map(one_moved);
     of_class("section", "section")
         .attr("aria-labelledby", "h-moved")
         .with(el("h2").attr("id", "h-moved").with(words::MOVED))

@@ -77,7 +77,7 @@ file_choices! {
         Floor = "floor",
         /// Towards plus infinity.
         Ceiling = "ceiling",
-        /// 切り捨て: towards zero.
+        /// 0に近い方へ切り捨て: towards zero.
         Truncate = "truncate",
     }
 

@@ -1,9 +1,9 @@
 //! What would explain printed shares of a whole.
 
 use crate::domain::exact::Exact;
-use crate::domain::rounding::{Decimal, Rounding, percent};
+use crate::domain::rounding::{Decimal, Rounding};
 use crate::domain::rules::{BandIndex, Rules};
-use crate::domain::summary::Tally;
+use crate::domain::summary::{Tally, shown};
 
 use super::super::figure::exact;
 use super::Explanation;
@@ -28,12 +28,6 @@ impl Asked {
     fn is(&self, part: usize, whole: usize, mode: Rounding) -> bool {
         shown(part, whole, self.digits, mode).is_some_and(|shown| shown.to_exact() == self.printed)
     }
-}
-
-/// A share in percent.
-pub fn shown(part: usize, whole: usize, digits: u8, mode: Rounding) -> Option<Decimal> {
-    let share = exact(part).checked_div(exact(whole)).ok()?;
-    percent(&share, digits, mode).ok()
 }
 
 /// What would give all of these. `counts` are the printed counts by level, where a table prints them.

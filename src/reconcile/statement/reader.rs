@@ -5,6 +5,7 @@ use crate::domain::id::NodeId;
 
 use super::super::Material;
 use super::labels::Labels;
+use super::scope::Named;
 use super::{About, Claim};
 
 pub(super) struct Reader<'a, 'm> {
@@ -16,6 +17,8 @@ pub(super) struct Reader<'a, 'm> {
     pub(super) found: &'a mut Vec<Claim>,
     /// The claim before: where it ends, and what it is about.
     pub(super) last: Option<(usize, Vec<About>)>,
+    /// What the sentences before have named.
+    pub(super) named: &'a Named,
 }
 
 /// A figure in the text.
@@ -41,7 +44,7 @@ impl Reader<'_, '_> {
         word.chars().rev().all(|ch| here.next() == Some(&ch))
     }
 
-    pub(super) fn read(mut self) {
+    pub(super) fn read(&mut self) {
         let mut place = 0;
         while place < self.text.len() {
             let Some((digits_end, value, digits)) = self.number(place) else {

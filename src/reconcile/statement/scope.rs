@@ -1,4 +1,5 @@
-//! Of whom and of which year a figure in a sentence speaks: told by what the sentence has named before it.
+//! Of whom and of which year a figure in a sentence speaks: told by what the sentence has named before it, or by what the
+//! paragraph has made its subject.
 
 use crate::domain::id::NodeId;
 use crate::domain::year::FiscalYear;
@@ -9,79 +10,137 @@ use super::reader::Reader;
 /// The words for years other than the paper's.
 const OTHER_YEARS: [&str; 7] = ["前年", "昨年", "前回", "来年", "翌年", "次年", "当初"];
 
+/// What makes a name before it the subject of a sentence or of the figures in it.
+const OF: [&str; 7] = ["では", "の", "は", "で", "において", "について", "に関"];
+/// What makes it the subject of the sentences that follow as well.
+const SUBJECT: [&str; 6] = ["では", "は", "において", "における", "について", "に関"];
+/// The same for a year: 令和５年度の結果は次のとおりである。
+const OF_YEAR: [&str; 6] = ["の", "は", "では", "において", "における", "について"];
+
+/// Where a name stands, and the 重点項目 it is; `None` for what has no totals.
+type Place = (usize, Option<NodeId>);
+
+/// What the sentences of a paragraph have made its subject.
+#[derive(Default)]
+pub(super) struct Named {
+    /// Another year than the paper's.
+    other_year: bool,
+    /// A part of the plan.
+    part: Option<Option<NodeId>>,
+}
+
 impl Reader<'_, '_> {
     /// What the sentence has spoken of before this place: `None` if that is neither the plan nor a 重点項目.
     pub(super) fn scope(&self, place: usize) -> Option<Option<NodeId>> {
-        let plan = self.material.plan;
         let before: String = self.text.get(..place).unwrap_or_default().iter().collect();
-        let said = |name: &str| {
+        if let Some((_, part)) = self.nearest(&before, &OF) {
+            return part.map(Some);
+        }
+        // 重点項目Ⅱでは …: which one is not worth guessing.
+        if before.contains("重点項目") && !before.contains("重点項目ごと") {
+            return None;
+        }
+        match &self.named.part {
+            None => Some(self.own.cloned()),
+            // Of whom a figure speaks that stands some sentences behind a name is not certain, unless it is the same.
+            Some(part) if part.as_ref() == self.own && part.is_some() => Some(part.clone()),
+            Some(_) => None,
+        }
+    }
+
+    /// The part of the plan last named in a text, with one of these words behind it.
+    fn nearest(&self, text: &str, behind: &[&str]) -> Option<Place> {
+        let plan = self.material.plan;
+        let mut nearest: Option<Place> = None;
+        let mut note = |name: &str, part: Option<&NodeId>| {
             let name: String = name.trim().chars().map(folded_char).collect();
-            let place = (!name.is_empty()).then(|| before.rfind(&name)).flatten()?;
-            let behind = before.get(place.saturating_add(name.len())..)?;
-            let behind = behind.trim_start_matches(['」', '』', ')', '"']);
-            let of = ["では", "の", "は", "で", "において", "について", "に関"];
-            of.iter()
-                .any(|word| behind.starts_with(word))
-                .then_some(place)
-        };
-        let mut nearest: Option<(usize, Option<Option<NodeId>>)> = None;
-        let mut note = |place: Option<usize>, scope: Option<Option<NodeId>>| {
-            if let Some(place) = place
+            let Some(place) = (!name.is_empty()).then(|| text.rfind(&name)).flatten() else {
+                return;
+            };
+            let rest = text.get(place.saturating_add(name.len())..);
+            let rest = rest
+                .unwrap_or_default()
+                .trim_start_matches(['」', '』', ')', '"']);
+            if behind.iter().any(|word| rest.starts_with(word))
                 && nearest.as_ref().is_none_or(|(other, _)| *other <= place)
             {
-                nearest = Some((place, scope));
+                nearest = Some((place, part.cloned()));
             }
         };
         for priority in &plan.priorities {
-            note(said(&priority.name), Some(Some(priority.id.clone())));
+            note(&priority.name, Some(&priority.id));
         }
         for (_, theme, initiative) in plan.initiatives() {
-            note(said(&initiative.name), None);
-            note(said(&theme.name), None);
+            note(&initiative.name, None);
+            note(&theme.name, None);
         }
         for department in &plan.departments {
-            note(said(&department.name), None);
+            note(&department.name, None);
         }
-        match nearest {
-            Some((_, scope)) => scope,
-            // 重点項目Ⅱでは …: which one is not worth guessing.
-            None if before.contains("重点項目") && !before.contains("重点項目ごと") => {
-                None
+        nearest
+    }
+
+    /// What the paragraph speaks of behind this sentence.
+    pub(super) fn names(&self) -> Named {
+        let text: String = self.text.iter().collect();
+        let numbered = text.match_indices("重点項目").any(|(place, word)| {
+            let mut behind = text
+                .get(place.saturating_add(word.len())..)
+                .unwrap_or_default()
+                .chars();
+            behind.find(|ch| *ch != ' ').is_some_and(char::is_numeric)
+        });
+        let part = match self.nearest(&text, &SUBJECT) {
+            Some((_, part)) => Some(part),
+            None if numbered => Some(None),
+            None => self.named.part.clone(),
+        };
+        let mut other_year = self.named.other_year;
+        for at in 0..self.text.len() {
+            if let Some((other, end)) = self.year(at) {
+                let own = OF_YEAR.iter().any(|word| self.starts(end, word));
+                other_year = other && (own || other_year);
             }
-            None => Some(self.own.cloned()),
         }
+        Named { other_year, part }
     }
 
     /// The year last named before this place is another than the paper's.
     pub(super) fn of_other_year(&self, place: usize) -> bool {
-        let mut other = false;
-        let mut at = 0;
-        while at < place {
-            if OTHER_YEARS.iter().any(|word| self.starts(at, word)) {
-                other = true;
-            }
-            for (era, base) in [
-                ("令和", 2018_i128),
-                ("平成", 1988),
-                ("R", 2018),
-                ("H", 1988),
-            ] {
-                let begins = at.saturating_add(era.chars().count());
-                if self.starts(at, era)
-                    && let Some((end, value, 0)) = self.number(begins)
-                    && (self.starts(end, "年度") || era.len() == 1)
-                {
-                    let year = value
-                        .numerator_denominator()
-                        .0
-                        .checked_add(base)
-                        .and_then(|year| u16::try_from(year).ok())
-                        .and_then(FiscalYear::new);
-                    other = year != Some(self.material.year);
-                }
-            }
-            at = at.saturating_add(1);
+        let named = (0..place).rev().find_map(|at| self.year(at));
+        named.map_or(self.named.other_year, |(other, _)| other)
+    }
+
+    /// A year that is named here: whether it is another than the paper's, and where its name ends.
+    fn year(&self, at: usize) -> Option<(bool, usize)> {
+        let behind = |end: usize| match () {
+            () if self.starts(end, "年度") => end.saturating_add(2),
+            () if self.starts(end, "度") => end.saturating_add(1),
+            () => end,
+        };
+        if let Some(word) = OTHER_YEARS.iter().find(|word| self.starts(at, word)) {
+            return Some((true, behind(at.saturating_add(word.chars().count()))));
         }
-        other
+        for (era, base) in [
+            ("令和", 2018_i128),
+            ("平成", 1988),
+            ("R", 2018),
+            ("H", 1988),
+        ] {
+            let begins = at.saturating_add(era.chars().count());
+            if self.starts(at, era)
+                && let Some((end, value, 0)) = self.number(begins)
+                && (self.starts(end, "年度") || era.len() == 1)
+            {
+                let year = value
+                    .numerator_denominator()
+                    .0
+                    .checked_add(base)
+                    .and_then(|year| u16::try_from(year).ok())
+                    .and_then(FiscalYear::new);
+                return Some((year != Some(self.material.year), behind(end)));
+            }
+        }
+        None
     }
 }

@@ -132,12 +132,17 @@ pub fn choices(material: &Material<'_>) -> Vec<Choice> {
 /// Shows a row as an example, or does not any more.
 pub fn choose(plan: &Plan, figures: &Figures, id: &NodeId, on: bool) -> Command {
     let material = Material::gather(plan, figures);
-    let mut ids: Vec<NodeId> = material
-        .parts
-        .iter()
-        .flat_map(|part| chosen(&material, part))
-        .map(|(place, _)| place.indicator.id.clone())
-        .collect();
+    let stored = material
+        .handout
+        .and_then(|handout| handout.excerpts.clone());
+    // Those chosen before stay chosen, also while they are not met.
+    let mut ids: Vec<NodeId> = stored.unwrap_or_else(|| {
+        let shown = material
+            .parts
+            .iter()
+            .flat_map(|part| chosen(&material, part));
+        shown.map(|(place, _)| place.indicator.id.clone()).collect()
+    });
     ids.retain(|other| other != id);
     if on {
         ids.push(id.clone());

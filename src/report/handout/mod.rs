@@ -84,6 +84,11 @@ pub fn pages(plan: &Plan, figures: &Figures, only: Option<Paper>, data: &str) ->
                     true => words::boxed(paper).to_owned(),
                     false => String::new(),
                 },
+                mark: if plan.sample {
+                    crate::text::app::SAMPLE
+                } else {
+                    ""
+                },
                 blocks,
                 foot: match paper {
                     Paper::Agenda => Vec::new(),

@@ -63,6 +63,8 @@ pub struct Page {
     pub wide: bool,
     /// What stands in the box at the top right; blank for no box.
     pub boxed: String,
+    /// That it is made from the sample and from nobody's plan; blank otherwise.
+    pub mark: &'static str,
     /// What is on it.
     pub blocks: Vec<Block>,
     /// The line at its foot: what it is about, the data and the rules.

@@ -188,7 +188,7 @@ pub fn overall(material: &Material<'_>) -> Rows {
 
 /// The donut of all.
 pub fn donut(material: &Material<'_>) -> Option<Donut> {
-    let title = words::CHART.to_owned();
+    let title = words::chart(material.all.tally.set, material.all.open_count() > 0);
     let middle = words::items(&format::count(material.all.tally.set));
     let mut donut = Donut::of(&material.all, material.rules, title, middle)?;
     donut.why = Why::share(None, material.year).href();
@@ -198,8 +198,10 @@ pub fn donut(material: &Material<'_>) -> Option<Donut> {
 fn chart(material: &Material<'_>) -> Vec<Put> {
     let text = indented(&passage(material, &Piece::Overall).0);
     let mut put = Vec::new();
+    let donut = donut(material);
+    let adds_up = donut.as_ref().is_none_or(|donut| donut.adds_up);
     let tall = TEXT.lines(lines(&text, BESIDE_CHART, TEXT.size));
-    match donut(material) {
+    match donut {
         // A sentence much longer than the chart is high stands below it.
         Some(donut) if tall > donut.height().saturating_mul(2) => {
             let height = donut.height();
@@ -220,7 +222,6 @@ fn chart(material: &Material<'_>) -> Vec<Put> {
         }
         None => put.push(Put::Text(text)),
     }
-    let adds_up = material.all.tally.shares_add_up(material.rules);
     if !adds_up {
         put.push(note(words::rounded(material.rules).to_owned()));
     }

@@ -2,6 +2,7 @@
 
 use super::sheet::{Block, Page, Paper};
 use super::*;
+use crate::domain::kind::Kind;
 use crate::domain::summary::Figures;
 use crate::report::errata::Errata;
 use crate::report::reconcile;
@@ -215,6 +216,43 @@ fn what_a_rate_was_held_against_is_printed() {
 }
 
 #[test]
+fn the_chart_says_of_what_its_shares_are_and_whether_they_add_up() {
+    let chart = |entered: usize| {
+        let mut plan = sample();
+        let year = plan.reporting_year;
+        let mut at = 0;
+        plan.for_each_indicator_mut(&mut |indicator| {
+            if at >= entered {
+                indicator.set_actual(year, "");
+            }
+            at += 1;
+        });
+        let pages = papers(&plan, Some(Paper::Summary));
+        let blocks: Vec<&Block> = pages.iter().flat_map(|page| &page.blocks).collect();
+        let note = blocks
+            .iter()
+            .any(|block| matches!(block, Block::Note(text) if text.contains("100％にならない")));
+        let donut = blocks.into_iter().find_map(|block| match block {
+            Block::Chart(donut, _) => Some(donut.as_ref().clone()),
+            _ => None,
+        });
+        (donut.unwrap(), note)
+    };
+    let (all, note) = chart(41);
+    assert_eq!(all.title, "取組状況（全体）");
+    assert!(!note && all.adds_up);
+    for entered in [1, 3, 7, 20, 33] {
+        let (donut, note) = chart(entered);
+        assert_eq!(donut.title, "取組状況（設定41項目の内訳）");
+        let shares = donut.legend.iter().map(|(_, text)| {
+            let share = text.rsplit('　').next().unwrap();
+            share.trim_end_matches('％').parse::<u32>().unwrap()
+        });
+        assert_eq!(shares.sum::<u32>() != 100, note, "{entered}: {donut:?}");
+    }
+}
+
+#[test]
 fn examples_are_chosen_and_given_back() {
     let mut plan = sample();
     let year = plan.reporting_year;
@@ -238,7 +276,28 @@ fn examples_are_chosen_and_given_back() {
     assert_eq!(left, 4);
     back.apply(&mut plan).unwrap();
     assert_eq!(plan, before);
+    // One that is not met for the moment stays chosen, whatever else is chosen meanwhile.
+    let off = |desk: &Desk| {
+        let rows = desk.choices.iter().flat_map(|choice| &choice.rows);
+        let off = rows.clone().find(|(_, _, on)| !on).unwrap().0.clone();
+        (off, rows.filter(|(_, _, on)| *on).count())
+    };
+    let chosen = id.clone();
+    excerpt::choose(&plan, &figures, &chosen, true)
+        .apply(&mut plan)
+        .unwrap();
+    let swap = |plan: &mut Plan, kind: Kind| plan.indicator_mut(&chosen).unwrap().set_kind(kind);
+    let kind = swap(&mut plan, Kind::Monitor);
+    let without = Figures::of(&plan, year);
+    let (other, shown) = off(&Desk::of(&plan, &without));
+    assert_eq!(shown, 11);
+    excerpt::choose(&plan, &without, &other, true)
+        .apply(&mut plan)
+        .unwrap();
+    swap(&mut plan, kind);
+    assert_eq!(off(&Desk::of(&plan, &figures)).1, 13);
     // Without a published paper: one of each 取組, at most five.
+    plan = before;
     plan.publications.clear();
     let desk = Desk::of(&plan, &figures);
     for choice in &desk.choices {

@@ -12,7 +12,7 @@ use crate::domain::judge::Judge;
 use crate::domain::outcome::Standing;
 use crate::domain::plan::{Plan, Priority};
 use crate::domain::rules::Rules;
-use crate::domain::summary::{Figures, Tally};
+use crate::domain::summary::Figures;
 use crate::domain::tree::Place;
 use crate::exchange;
 use crate::report::bars::{self, Bar, Key};
@@ -142,20 +142,24 @@ pub struct Totals {
     pub legend: Vec<Key>,
     /// What has to be known to read the counts; may be empty.
     pub notes: Vec<String>,
-    /// The parts, with their screens.
+    /// What the parts below are; blank where that needs no word.
+    pub of_parts: String,
+    /// The parts, with their screens: the 重点項目 of the whole, what was missed of a 重点項目.
     pub parts: Vec<Part>,
+    /// How many more there are; blank for none.
+    pub more: String,
 }
 
-/// A 重点項目 below the whole.
+/// A 重点項目 below the whole, or a miss below a 重点項目.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// Its screen.
     pub slide: Slide,
     /// Its number and name.
     pub name: String,
-    /// Its share, or a dash.
+    /// Its share or rate, or a dash.
     pub share: String,
-    /// Where the arithmetic of its share is found; blank where there is none.
+    /// Where the arithmetic of that is found; blank where there is none.
     pub why: String,
 }
 
@@ -218,23 +222,13 @@ fn census(plan: &Plan, figures: &Figures, within: Option<&Priority>) -> Census {
     census
 }
 
-fn share_text(tally: &Tally, why: &Why, rules: &Rules) -> Option<ShareText> {
-    let share = tally.attainment_share(rules)?;
-    Some(ShareText {
-        name: bands::attainment(rules),
-        percent: format::percent(share.shown),
-        fraction: overview_words::bracketed(&format::fraction(&share)),
-        why: why.href(),
-    })
-}
-
 fn overall(plan: &Plan, figures: &Figures) -> Screen {
     let why = Why::share(None, figures.year);
     let mut parts = Vec::new();
     for priority in &plan.priorities {
         let of_part = why.clone().within(&priority.id);
         let tally = census(plan, figures, Some(priority)).tally;
-        let (share, why) = match share_text(&tally, &of_part, &plan.rules) {
+        let (share, why) = match ShareText::of(&tally, &of_part, &plan.rules) {
             Some(share) => ([share.percent, share.fraction].concat(), share.why),
             None => (format::NO_FIGURE.to_owned(), String::new()),
         };
@@ -246,26 +240,45 @@ fn overall(plan: &Plan, figures: &Figures) -> Screen {
         });
     }
     let headline = overview_words::title(figures.year);
+    let about = transfer::plan_name(&plan.name);
     totals(
         plan,
         &census(plan, figures, None),
         &why,
-        transfer::plan_name(&plan.name),
-        headline,
-        parts,
+        (about, headline),
+        (String::new(), parts),
     )
 }
+
+/// More misses than these are counted, not named: the screen has no room for them.
+const MOST_MISSES: usize = 6;
 
 fn one_priority(plan: &Plan, figures: &Figures, priority: &Priority) -> Screen {
     let headline = overview_words::numbered(&priority.number, &priority.name);
     let census = census(plan, figures, Some(priority));
+    let rows = figures.rows(plan);
+    let missed: Vec<Part> = rows
+        .filter(|(place, outcome)| {
+            place.priority.id == priority.id && is_missed(outcome.standing, &plan.rules)
+        })
+        .map(|(place, outcome)| {
+            let id = &place.indicator.id;
+            Part {
+                slide: Slide::Missed(id.clone()),
+                name: words::about(&verdict::code(&place), &place.indicator.name),
+                share: crate::report::indicator::judged::rate(outcome),
+                why: Why::rate(id, figures.year).href(),
+            }
+        })
+        .collect();
+    let levels = plan.rules.bands().iter().filter(|band| !band.attains);
+    let of_parts = words::missed(&bands::together(levels), missed.len());
     totals(
         plan,
         &census,
         &Why::share(None, figures.year).within(&priority.id),
-        overview_words::PRIORITY.to_owned(),
-        headline,
-        Vec::new(),
+        (overview_words::PRIORITY.to_owned(), headline),
+        (of_parts, missed),
     )
 }
 
@@ -273,21 +286,39 @@ fn totals(
     plan: &Plan,
     census: &Census,
     why: &Why,
-    about: String,
-    headline: String,
-    parts: Vec<Part>,
+    (about, headline): (String, String),
+    (of_parts, mut parts): (String, Vec<Part>),
 ) -> Screen {
     let rules = &plan.rules;
     let tally = &census.tally;
-    let share = share_text(tally, why, rules);
-    let bar = Bar::of(census, rules).map(|bar| {
+    let share = ShareText::of(tally, why, rules);
+    // The first is the share itself.
+    let mut counts = overview::large_figures(census, why, rules);
+    counts.drain(..counts.len().min(1));
+    let part_way = census.open_count() > 0;
+    let bar = Bar::of(census, rules).map(|mut bar| {
+        if part_way {
+            // The bar is of what is set and 概ね達成率 of what is judged: a screen has one denominator.
+            bar.segments.iter_mut().for_each(|own| own.share.clear());
+            for figure in &mut counts {
+                figure.note.clear();
+                figure.fraction.clear();
+            }
+        }
         let label = overview_words::bar_label(&headline, tally.set, &bar.words);
         (bar, label)
     });
     let mut notes = Vec::new();
-    if census.open_count() > 0 {
+    if part_way {
         notes.push(overview_words::bars_of_all(census, rules));
     }
+    let more = match parts.len().saturating_sub(MOST_MISSES) {
+        more if more > 0 && !of_parts.is_empty() => {
+            parts.truncate(MOST_MISSES);
+            words::more_missed(more)
+        }
+        _ => String::new(),
+    };
     Screen {
         why: share
             .as_ref()
@@ -297,15 +328,14 @@ fn totals(
         } else {
             Body::Totals(Box::new(Totals {
                 share,
-                // The first is the share itself.
-                figures: overview::large_figures(census, why, rules)
-                    .into_iter()
-                    .skip(1)
-                    .collect(),
+                figures: counts,
                 bar,
-                legend: bars::legend(census, rules),
+                // The levels have their marks beside their counts.
+                legend: bars::legend(census, rules).split_off(rules.bands().len()),
                 notes,
+                of_parts,
                 parts,
+                more,
             }))
         },
         about,

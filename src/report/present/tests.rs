@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::entry::Entry;
 use crate::domain::id::BandId;
 use crate::domain::indicator::Override;
 use crate::domain::rules::Percent;
@@ -114,8 +115,77 @@ fn the_whole_and_its_parts() {
     }
     let first = of(&plan, &Slide::Priority(id("p1")));
     assert!(first.headline.starts_with('Ⅰ'));
-    assert!(totals_of(&first).parts.is_empty());
-    assert_eq!(totals_of(&first).figures[0].number, "15");
+    let totals = totals_of(&first);
+    assert_eq!(totals.figures[0].number, "15");
+    // Its misses are named, and lead to their screens.
+    assert_eq!(totals.of_parts, "未達成の2項目");
+    let misses: Vec<(String, &str)> = totals
+        .parts
+        .iter()
+        .map(|part| (part.slide.to_string(), part.share.as_str()))
+        .collect();
+    assert_eq!(
+        misses,
+        [
+            ("/missed/p1-2b-2-1".to_owned(), "77％"),
+            ("/missed/p1-2b-4-1".to_owned(), "73％"),
+        ]
+    );
+    assert_eq!((totals.more.as_str(), totals.legend.len()), ("", 0));
+}
+
+#[test]
+fn a_screen_with_more_misses_than_room_counts_the_rest() {
+    let mut plan = start::sample().unwrap().plan;
+    let year = plan.reporting_year;
+    for theme in &mut plan.priorities[0].themes {
+        for initiative in &mut theme.initiatives {
+            for action in &mut initiative.actions {
+                for indicator in &mut action.indicators {
+                    indicator.set_actual(year, "0");
+                }
+            }
+        }
+    }
+    let screen = of(&plan, &Slide::Priority(id("p1")));
+    let totals = totals_of(&screen);
+    let missed: usize = totals.figures[2].number.parse().unwrap();
+    assert_eq!(totals.parts.len(), 6);
+    assert_eq!(totals.of_parts, format!("未達成の{missed}項目"));
+    assert_eq!(totals.more, format!("ほか{}項目", missed - 6));
+}
+
+#[test]
+fn a_share_of_few_says_so_and_a_screen_has_one_denominator() {
+    let mut plan = start::sample().unwrap().plan;
+    let year = plan.reporting_year;
+    let mut left = 1;
+    plan.for_each_indicator_mut(&mut |indicator| {
+        if left == 0 {
+            indicator.edit_year(year, |record| {
+                record.actual = Entry::new("", record.actual.grammar());
+                record.assessment = None;
+                record.parts.clear();
+            });
+        }
+        left = 0;
+    });
+    let screen = of(&plan, &Slide::Overall);
+    let totals = totals_of(&screen);
+    let share = totals.share.as_ref().unwrap();
+    assert_eq!(share.fraction, "（途中：41項目中 1項目、1÷1）");
+    assert!(totals.figures.iter().all(|figure| figure.note.is_empty()));
+    let (bar, _) = totals.bar.as_ref().unwrap();
+    assert!(bar.segments.iter().all(|segment| segment.share.is_empty()));
+    assert_eq!(totals.legend.len(), 1);
+    // The same in the sentence of 資料１, whose chart says what it is of.
+    let figures = Figures::of(&plan, year);
+    let desk = crate::report::handout::Desk::of(&plan, &figures);
+    let overall = &desk.passages[2].text;
+    assert!(
+        overall.contains("概ね達成率は100.0％（途中：41項目中 1項目、1÷1）でした。"),
+        "{overall}"
+    );
 }
 
 #[test]

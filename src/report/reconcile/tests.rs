@@ -40,17 +40,17 @@ fn the_real_plan_has_these_differences() {
             "資料１｜２ 令和６年度取組状況（全体）｜達成 28項目 → 27、概ね達成 8項目 → 9",
             "別紙１｜Ⅱ(1)イ①　研修報告で経営感覚が醸成されたと回答した受講者の割合｜達成率 96% → 97％",
             "資料１｜全体に占める割合｜達成の割合 68% → 66％、概ね達成の割合 20% → 22％",
-            "資料１｜(1)－イ 職員のモラールとモチベーションの向上　マネジメント研修等の実施状況　言い方の違い｜実績 新任主幹・課長職を対象に実施 → 新任主幹職、新任課長職を対象に実施",
-            "資料１｜(3)－ア ウェルビーイング経営の推進　男性育休取得率　桁・表し方の違い｜目標 65％ → 65.0%",
-            "資料１｜(3)－イ DXの推進　電子契約の導入率　指標名の違い｜指標名 電子契約の導入率 → 電子契約の導入率（工事、委託、物品、物品賃貸借）",
-            "資料１｜(3)－イ DXの推進　電子契約の導入率　桁・表し方の違い｜目標 10％ → 10.0%",
-            "資料１｜(3)－ウ 市民の利便性の向上　電子申請システムを活用する手続数　指標名の違い｜指標名 電子申請システムを活用する手続数 → 電子申請システムを活用する手続数（累計）",
-            "資料１｜(3)－ウ 市民の利便性の向上　電子申請システムを活用する手続数　単位の違い｜実績 126件 → 126、目標 85件 → 85",
-            "資料１｜(1)－ア 評価結果を踏まえた事業の見直し　事務事業評価により事業の縮小・廃止を検討した事業数　単位の違い｜目標 ２件 → 2事業",
-            "資料１｜(2)－ア 財源の確保　広告料収入（現物納付を除く）　指標名の違い｜指標名 広告料収入（現物納付を除く） → 広告料収入（一般会計＋病院事業会計）（現物納付を除く）",
-            "資料１｜(2)－ウ 債権の確実な収納　各債権の収納率　指標名の違い｜指標名 各債権の収納率 → 市税、国民健康保険料、後期高齢者医療保険料、介護保険料、保育料、市営住宅使用料の現年分収納率",
-            "資料１｜(2)－ウ 債権の確実な収納　各債権の収納率　桁・表し方の違い｜実績 98％ → 98.1%",
-            "資料１｜(3)－イ 市有財産の有効活用　現本庁舎敷地跡地等の取組にに対する市民への意見聴取の機会　指標名の違い｜指標名 現本庁舎敷地跡地等の取組にに対する市民への意見聴取の機会 → 現本庁舎敷地跡地等の取組に対する市民への意見聴取の機会",
+            "資料１｜Ⅰ(1)－イ 職員のモラールとモチベーションの向上　マネジメント研修等の実施状況　言い方の違い｜実績 新任主幹・課長職を対象に実施 → 新任主幹職、新任課長職を対象に実施",
+            "資料１｜Ⅰ(3)－ア ウェルビーイング経営の推進　男性育休取得率　桁・表し方の違い｜目標 65％ → 65.0%",
+            "資料１｜Ⅰ(3)－イ DXの推進　電子契約の導入率　指標名の違い｜指標名 電子契約の導入率 → 電子契約の導入率（工事、委託、物品、物品賃貸借）",
+            "資料１｜Ⅰ(3)－イ DXの推進　電子契約の導入率　桁・表し方の違い｜目標 10％ → 10.0%",
+            "資料１｜Ⅰ(3)－ウ 市民の利便性の向上　電子申請システムを活用する手続数　指標名の違い｜指標名 電子申請システムを活用する手続数 → 電子申請システムを活用する手続数（累計）",
+            "資料１｜Ⅰ(3)－ウ 市民の利便性の向上　電子申請システムを活用する手続数　単位の違い｜実績 126件 → 126、目標 85件 → 85",
+            "資料１｜Ⅱ(1)－ア 評価結果を踏まえた事業の見直し　事務事業評価により事業の縮小・廃止を検討した事業数　単位の違い｜目標 ２件 → 2事業",
+            "資料１｜Ⅱ(2)－ア 財源の確保　広告料収入（現物納付を除く）　指標名の違い｜指標名 広告料収入（現物納付を除く） → 広告料収入（一般会計＋病院事業会計）（現物納付を除く）",
+            "資料１｜Ⅱ(2)－ウ 債権の確実な収納　各債権の収納率　指標名の違い｜指標名 各債権の収納率 → 市税、国民健康保険料、後期高齢者医療保険料、介護保険料、保育料、市営住宅使用料の現年分収納率",
+            "資料１｜Ⅱ(2)－ウ 債権の確実な収納　各債権の収納率　桁・表し方の違い｜実績 98％ → 98.1%",
+            "資料１｜Ⅱ(3)－イ 市有財産の有効活用　現本庁舎敷地跡地等の取組にに対する市民への意見聴取の機会　指標名の違い｜指標名 現本庁舎敷地跡地等の取組にに対する市民への意見聴取の機会 → 現本庁舎敷地跡地等の取組に対する市民への意見聴取の機会",
         ]
     );
     assert_eq!(page.lead[1], "16件");
@@ -69,7 +69,7 @@ fn the_four_inconsistencies_are_explained() {
         [
             "整数に丸めた達成率（切り上げ）で判定すると、この資料の項目数がすべて印字のとおりになります。",
             "最も少なくて1項目が、「概ね達成」でなく「達成」に数えられていれば、印字の数になります。",
-            "どれかは数からは決まりません。「概ね達成」の3項目のうち1項目です（境に近い順：「市民実感度調査「自治会やボランティア・NPO等の活動に参加している」と回答した市民の割合」99.477…％、「市民協働提案事業の実施件数」83.333…％、「「補助金の交付に関する基準」、「補助金及び交付金に関する調書」の見直しの進捗状況」）。",
+            "どれかは数からは決まりません。「概ね達成」の3項目のうち1項目です。境に近い順に\n・「市民実感度調査「自治会やボランティア・NPO等の活動に参加している」と回答した市民の割合」99.477…％\n・「市民協働提案事業の実施件数」83.333…％\n・「「補助金の交付に関する基準」、「補助金及び交付金に関する調書」の見直しの進捗状況」",
             "概ね達成率は 7 ÷ 8 ＝ 87.5％ で、印字と一致しています。概ね達成率に数える区分どうしで数が入れ替わっても率は変わらないため、率だけでは気付けません。",
         ]
     );
@@ -207,4 +207,90 @@ fn tables_from_a_spreadsheet_become_papers() {
     assert_eq!(own.excerpts[1].indicator.as_str(), "p1-3a-4-1");
     assert_eq!(own.excerpts[1].target, "65.0%");
     assert!(papers::paste(&plan, &id, papers::Section::Summary, (0, 0), "21").is_none());
+}
+
+#[test]
+fn a_paragraph_speaks_of_what_its_sentences_have_named() {
+    use crate::domain::printed::Statement;
+    use crate::reconcile::{Material, statement};
+    let plan = sample();
+    let material = Material::of(&plan, year());
+    let p1 = &plan.priorities[0].id;
+    let wrong = |priority: Option<&crate::domain::id::NodeId>, text: &str| {
+        let statement = Statement {
+            priority: priority.cloned(),
+            heading: String::new(),
+            text: text.to_owned(),
+            extra: Default::default(),
+        };
+        let pairs = statement::read(&material, &statement);
+        (
+            pairs.len(),
+            pairs.iter().filter(|pair| !pair.agrees).count(),
+        )
+    };
+    const SAID: &str = "41項目のうち30項目が達成した。";
+    let after = |before: &str| wrong(None, &[before, SAID].concat());
+    for (before, found) in [
+        ("", (2, 1)),
+        // Another year is the subject of the paragraph, until it is this one again.
+        ("令和５年度の結果は次のとおりである。", (0, 0)),
+        ("前年度は、次のとおりであった。", (0, 0)),
+        ("令和５年度の結果は次のとおりである。\n", (2, 1)),
+        (
+            "令和５年度の結果は別に示す。令和６年度は次のとおりである。",
+            (2, 1),
+        ),
+        ("令和５年度の結果は別に示す。令和６年度は、", (2, 1)),
+        ("前年度と比べて改善した。", (2, 1)),
+        ("令和６年度の結果は次のとおりである。", (2, 1)),
+        // So with a part of the plan.
+        ("重点項目Ⅰについて述べる。", (0, 0)),
+        ("重点項目１では、次のとおりとなった。", (0, 0)),
+        ("「強くしなやかな組織をつくる」について述べる。", (0, 0)),
+        ("３つの重点項目に取り組んだ。", (2, 1)),
+        ("「強くしなやかな組織をつくる」を進めた。", (2, 1)),
+    ] {
+        assert_eq!(after(before), found, "{before}");
+    }
+    let own = "「強くしなやかな組織をつくる」について述べる。21項目のうち20項目が達成した。";
+    assert_eq!(wrong(Some(p1), own), (2, 1));
+    assert_eq!(wrong(None, own), (0, 0));
+}
+
+#[test]
+fn a_decision_stays_with_its_row_whatever_the_others_say() {
+    let mut plan = sample();
+    let keys = |plan: &Plan| -> Vec<String> {
+        let report = crate::reconcile::differences(plan, year());
+        let mut keys: Vec<String> = report
+            .findings
+            .into_iter()
+            .map(|finding| finding.key)
+            .filter(|key| key.contains("/table/all"))
+            .collect();
+        keys.sort();
+        keys
+    };
+    let paper = &mut plan.publications[0];
+    let total = paper
+        .summary
+        .iter()
+        .find(|row| row.priority.is_none())
+        .unwrap()
+        .clone();
+    paper.summary.push(total);
+    let both = keys(&plan);
+    assert_eq!(both.len(), 2);
+    assert!(both[1].ends_with("/table/all~2"), "{both:?}");
+    // The first is put right: the second is the same as before.
+    let paper = &mut plan.publications[0];
+    let row = paper
+        .summary
+        .iter_mut()
+        .find(|row| row.priority.is_none())
+        .unwrap();
+    row.counts[0].figure = "27".to_owned();
+    row.counts[1].figure = "9".to_owned();
+    assert_eq!(keys(&plan), both[1..]);
 }

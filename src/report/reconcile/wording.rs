@@ -65,10 +65,14 @@ impl<'a> Speaker<'a> {
                 let own = paper(*index).and_then(|paper| paper.excerpts.get(*excerpt));
                 let place = own.map_or_else(String::new, |own| {
                     let indicator = self.plan.place(&own.indicator);
-                    let place = if own.place.trim().is_empty() {
-                        indicator.as_ref().map(verdict::code).unwrap_or_default()
-                    } else {
-                        own.place.trim().to_owned()
+                    let printed = own.place.trim();
+                    let place = match &indicator {
+                        Some(place) if printed.is_empty() => verdict::code(place),
+                        // 資料 print these below the heading of their 重点項目; in a list of all it is needed.
+                        Some(place) if !printed.starts_with(&place.priority.number) => {
+                            [place.priority.number.as_str(), printed].concat()
+                        }
+                        _ => printed.to_owned(),
                     };
                     words::place(&place, own.name.trim())
                 });

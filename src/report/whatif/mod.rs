@@ -9,20 +9,45 @@ mod trial;
 
 pub use adoption::{Parts, adoption, preview, printed_under};
 pub use outlook::{Entry, Outlook, OutlookGroup, outlook};
-pub use trial::{Compared, Field, Moved, PartRow, Row, Trial, rows};
+pub use trial::{Compared, Field, MOST_MOVED, Moved, PartRow, Row, Trial, rows};
 
 use crate::command::Command;
 use crate::command::address::{Address, PartField, YearField};
-use crate::domain::id::{BandId, NodeId, PartId};
-use crate::domain::indicator::{Indicator, YearRecord};
+use crate::domain::entry::Entry as Cell;
+use crate::domain::id::{BandId, NodeId, PartId, PlanId};
+use crate::domain::indicator::{Indicator, PartRecord, YearRecord};
 use crate::domain::kind::Kind;
 use crate::domain::plan::Plan;
 use crate::domain::rules::Rules;
+use crate::domain::sort;
 use crate::domain::year::FiscalYear;
 use crate::report::why::{Under, Why};
 use crate::text::whatif as words;
 
-/// What is tried beside other rules. It lives as long as the program runs, and is in no file.
+/// What is tried, for each plan and year on its own: a result of one year is none of another, and a copy of a plan has
+/// the same indicators. It lives as long as the program runs, and is in no file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Kept(Vec<(PlanId, FiscalYear, Changes)>);
+
+impl Kept {
+    /// What is tried in a year of a plan.
+    pub fn of(&self, plan: &Plan, year: FiscalYear) -> Changes {
+        let mut all = self.0.iter();
+        all.find(|(id, of, _)| *id == plan.id && *of == year)
+            .map(|(.., changes)| changes.clone().within(plan))
+            .unwrap_or_default()
+    }
+
+    /// Puts something else in its place.
+    pub fn put(&mut self, plan: &PlanId, year: FiscalYear, changes: Changes) {
+        self.0.retain(|(id, of, _)| id != plan || *of != year);
+        if !changes.is_empty() {
+            self.0.push((plan.clone(), year, changes));
+        }
+    }
+}
+
+/// What is tried beside other rules.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Changes {
     /// Other results of the year, as entered; of a composite those of its parts.
@@ -43,14 +68,15 @@ pub struct Tried {
 }
 
 impl Changes {
-    /// Without what is said of indicators that the plan does not have: it may be another plan by now.
-    pub fn within(mut self, plan: &Plan) -> Self {
-        let known: Vec<&NodeId> = plan.places().map(|place| &place.indicator.id).collect();
-        self.actuals.retain(|(id, part, _)| {
-            known.contains(&id) && part.as_ref().is_none_or(|part| has_part(plan, id, part))
+    /// Without what is said of indicators that the plan does not have any more.
+    fn within(mut self, plan: &Plan) -> Self {
+        let known = |id: &NodeId| plan.place(id).is_some();
+        self.actuals.retain(|(id, part, _)| match part {
+            Some(part) => has_part(plan, id, part),
+            None => known(id),
         });
-        self.levels.retain(|(id, _)| known.contains(&id));
-        self.left_out.retain(|id| known.contains(&id));
+        self.levels.retain(|(id, _)| known(id));
+        self.left_out.retain(known);
         self
     }
 
@@ -131,17 +157,46 @@ pub fn level_for(level: &BandId, now: &Rules, then: &Rules) -> Option<BandId> {
     then.band(index).map(|band| band.id.clone())
 }
 
+/// What is tried of one indicator.
+enum Try<'a> {
+    Result(Option<&'a PartId>, &'a str),
+    Level(&'a BandId),
+    Out,
+}
+
+impl Changes {
+    /// All of it in the order of the identifiers, so that what is tried of each indicator is found at once.
+    fn by_indicator(&self) -> Vec<(&NodeId, Try<'_>)> {
+        let results = self.actuals.iter();
+        let mut all: Vec<(&NodeId, Try<'_>)> = results
+            .map(|(id, part, raw)| (id, Try::Result(part.as_ref(), raw)))
+            .collect();
+        all.extend(
+            self.levels
+                .iter()
+                .map(|(id, level)| (id, Try::Level(level))),
+        );
+        all.extend(self.left_out.iter().map(|id| (id, Try::Out)));
+        sort::by_key(&mut all, |(id, _)| *id);
+        all
+    }
+}
+
 /// The plan as it would be under what is tried in `year`.
 pub fn hypothetical(plan: &Plan, tried: &Tried, changes: &Changes, year: FiscalYear) -> Plan {
     let mut then = plan.clone();
     then.rules = tried.rules.clone();
-    for result in changes.results(year) {
-        // A part may have gone since.
-        let _tried = result.apply(&mut then);
-    }
+    let all = changes.by_indicator();
     then.for_each_indicator_mut(&mut |indicator| {
-        let id = indicator.id.clone();
-        if changes.left_out.contains(&id) {
+        let from = all.partition_point(|(id, _)| **id < indicator.id);
+        let until = all.partition_point(|(id, _)| **id <= indicator.id);
+        let own = all.get(from..until).unwrap_or_default();
+        for (_, tries) in own {
+            if let Try::Result(part, raw) = tries {
+                try_result(indicator, year, *part, raw);
+            }
+        }
+        if own.iter().any(|(_, tries)| matches!(tries, Try::Out)) {
             indicator.set_kind(Kind::Monitor);
             return;
         }
@@ -149,13 +204,28 @@ pub fn hypothetical(plan: &Plan, tried: &Tried, changes: &Changes, year: FiscalY
         if tried.by_person && is_computed(indicator.kind()) {
             indicator.set_kind(Kind::Graded);
         }
-        if let Some(level) = changes.level(&id)
-            && tried.rules.band_index(level).is_some()
-        {
-            indicator.edit_year(year, |record| record.assessment = Some(level.clone()));
+        for (_, tries) in own {
+            if let Try::Level(level) = tries
+                && tried.rules.band_index(level).is_some()
+            {
+                indicator.edit_year(year, |record| record.assessment = Some((*level).clone()));
+            }
         }
     });
     then
+}
+
+fn try_result(indicator: &mut Indicator, year: FiscalYear, part: Option<&PartId>, raw: &str) {
+    let Some(part) = part else {
+        indicator.set_actual(year, raw);
+        return;
+    };
+    let expect = indicator.kind().actual_expects();
+    indicator.edit_year(year, |record| {
+        let mut own = record.parts.remove(part).unwrap_or_else(PartRecord::blank);
+        own.actual = Cell::new(raw, expect);
+        record.parts.insert(part.clone(), own);
+    });
 }
 
 fn has_part(plan: &Plan, id: &NodeId, part: &PartId) -> bool {

@@ -3,9 +3,10 @@
 
 use crate::domain::indicator::YearRecord;
 use crate::domain::judge::Judge;
-use crate::domain::kind::Kind;
+use crate::domain::kind::{Kind, TargetBasis};
 use crate::domain::outcome::{Standing, Waiting, Working};
 use crate::domain::plan::Plan;
+use crate::domain::quantity::Bound;
 use crate::domain::rules::BandIndex;
 use crate::domain::sort;
 use crate::domain::tree::Place;
@@ -102,7 +103,7 @@ pub fn outlook(plan: &Plan, from: FiscalYear) -> Option<Outlook> {
         }
         let working = judge.judge(place.indicator);
         found.push((
-            stands(&then, &place, &working),
+            stands(&then, &place, to, &working),
             entry(&then, &place, to, &working),
         ));
     }
@@ -167,7 +168,7 @@ fn take_results(record: &mut YearRecord, from: Option<YearRecord>) {
     }
 }
 
-fn stands(plan: &Plan, place: &Place<'_>, working: &Working) -> Stand {
+fn stands(plan: &Plan, place: &Place<'_>, to: FiscalYear, working: &Working) -> Stand {
     let indicator = place.indicator;
     let zero = working.inputs.is_some_and(|inputs| inputs.target.is_zero())
         && matches!(indicator.kind(), Kind::Higher | Kind::Composite(_));
@@ -182,7 +183,8 @@ fn stands(plan: &Plan, place: &Place<'_>, working: &Working) -> Stand {
         // A running total only grows. Where more is better, what is met today stays met and what is not may come; where
         // less is better, what is missed stays missed and all else may still fall.
         Standing::Judged(band)
-            if indicator.cumulative && may_change(plan, indicator.kind(), band) =>
+            if indicator.cumulative
+                && may_change(plan, indicator.kind(), bound(plan, place, to), band) =>
         {
             Open::Cumulative
         }
@@ -192,11 +194,22 @@ fn stands(plan: &Plan, place: &Place<'_>, working: &Working) -> Stand {
 }
 
 /// Whether growth can still lead a running total from this level to another.
-fn may_change(plan: &Plan, kind: &Kind, band: BandIndex) -> bool {
-    match kind {
-        Kind::Lower(_) => band < plan.rules.missed_band(),
+fn may_change(plan: &Plan, kind: &Kind, bound: Option<Bound>, band: BandIndex) -> bool {
+    match (kind, bound) {
+        (Kind::Lower(_), _) | (Kind::Bound, Some(Bound::AtMost | Bound::Below)) => {
+            band < plan.rules.missed_band()
+        }
         _ => band > plan.rules.met_band(),
     }
+}
+
+/// 以上, 以下 … of the target that the indicator is held against.
+fn bound(plan: &Plan, place: &Place<'_>, to: FiscalYear) -> Option<Bound> {
+    let year = match place.indicator.basis {
+        TargetBasis::OfYear => to,
+        TargetBasis::EndOfPlan | TargetBasis::Apportioned => *plan.years.last()?,
+    };
+    place.indicator.year(year)?.target.quantity()?.bound
 }
 
 fn told(plan: &Plan, stands: Stand) -> (Verdict, &'static str) {
@@ -260,13 +273,18 @@ mod tests {
     fn what_growth_can_still_change() {
         let plan = start::sample().unwrap().plan;
         // 達成, 概ね達成, 未達成.
-        for (kind, open) in [
-            (Kind::Higher, [false, true, true]),
-            (Kind::Progress, [false, true, true]),
-            (Kind::Lower(None), [true, true, false]),
+        for (kind, bound, open) in [
+            (Kind::Higher, None, [false, true, true]),
+            (Kind::Progress, None, [false, true, true]),
+            (Kind::Lower(None), None, [true, true, false]),
+            (Kind::Bound, Some(Bound::AtLeast), [false, true, true]),
+            (Kind::Bound, Some(Bound::Above), [false, true, true]),
+            (Kind::Bound, Some(Bound::AtMost), [true, true, false]),
+            (Kind::Bound, Some(Bound::Below), [true, true, false]),
         ] {
             for (band, open) in open.into_iter().enumerate() {
-                assert_eq!(may_change(&plan, &kind, band), open, "{kind:?} {band}");
+                let found = may_change(&plan, &kind, bound, band);
+                assert_eq!(found, open, "{kind:?} {bound:?} {band}");
             }
         }
     }

@@ -81,7 +81,7 @@ fn the_rules_of_others_beside_the_official_totals() {
             "87.8％（36÷41）",
         ),
         (
-            "端数は切り捨て",
+            "端数は切り捨て（0に近い方へ）",
             "達成 27・概ね達成 9・未達成 5",
             "87.8％（36÷41）",
         ),
@@ -460,4 +460,45 @@ fn a_strict_level_stands_for_itself_under_rules_with_the_same_bounds() {
     }
     // Exactly 100% is in the level from 100% on, and not in the one above 100%.
     assert_eq!(index(&now, &strict, 0), 1);
+}
+
+#[test]
+fn what_is_tried_belongs_to_its_year_and_its_plan() {
+    let plan = sample();
+    let r7 = FiscalYear::new(2025).unwrap();
+    let hours = id(&plan, "時間");
+    let mut kept = Kept::default();
+    let mut changes = Changes::default();
+    changes.set_actual(&hours, None, "1".to_owned(), "2");
+    kept.put(&plan.id, r6(), changes.clone());
+    assert_eq!(kept.of(&plan, r6()), changes);
+    assert!(kept.of(&plan, r7).is_empty());
+    // Both years are kept beside each other.
+    let mut other = Changes::default();
+    other.leave_out(&hours, true);
+    kept.put(&plan.id, r7, other.clone());
+    assert_eq!((kept.of(&plan, r6()), kept.of(&plan, r7)), (changes, other));
+    // A copy has the same indicators, and nothing is tried in it.
+    let mut copy = plan.clone();
+    copy.id = crate::domain::id::PlanId::new("copy").unwrap();
+    assert!(kept.of(&copy, r6()).is_empty());
+    // An indicator that was taken out, and put back.
+    let mut less = plan.clone();
+    let (node, position) = less.take_out(&hours).unwrap();
+    assert!(kept.of(&less, r6()).is_empty());
+    less.put_in(node, &position).unwrap();
+    assert!(!kept.of(&less, r6()).is_empty());
+    kept.put(&plan.id, r6(), Changes::default());
+    assert!(kept.of(&plan, r6()).is_empty() && !kept.of(&plan, r7).is_empty());
+}
+
+#[test]
+fn the_name_of_a_ready_rounding_is_that_of_its_condition() {
+    let plan = sample();
+    let tried = ready(&plan, "端数は切り捨て");
+    let conditions = crate::text::whatif::conditions(&plan.rules, &tried, &Changes::default());
+    assert!(
+        conditions[0].contains("0に近い方へ切り捨て"),
+        "{conditions:?}"
+    );
 }

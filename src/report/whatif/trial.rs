@@ -53,6 +53,9 @@ pub struct Compared {
     pub differs: bool,
 }
 
+/// More than these are counted, not listed.
+pub const MOST_MOVED: usize = 100;
+
 /// An indicator whose judgement or rate is another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moved {
@@ -62,9 +65,9 @@ pub struct Moved {
     pub judged_anew: bool,
     /// Where the official arithmetic and the tried one are found.
     pub whys: [String; 2],
-    /// The official arithmetic.
+    /// The official arithmetic; blank beyond [`MOST_MOVED`].
     pub because: String,
-    /// The arithmetic under what is tried.
+    /// The arithmetic under what is tried; blank likewise.
     pub tried_because: String,
 }
 
@@ -73,8 +76,9 @@ impl Trial {
     pub fn of(plan: &Plan, tried: &Tried, changes: &Changes, year: FiscalYear) -> Self {
         let then = hypothetical(plan, tried, changes, year);
         let effect = Effect::between(plan, &then, year);
-        let sentence = |plan: &Plan, id: &NodeId| {
-            let Some(place) = plan.place(id) else {
+        let mut told = 0_usize;
+        let sentence = |plan: &Plan, id: &NodeId, told: usize| {
+            let Some(place) = (told <= MOST_MOVED).then(|| plan.place(id)).flatten() else {
                 return String::new();
             };
             let working = Judge::new(plan, year).judge(place.indicator);
@@ -85,21 +89,27 @@ impl Trial {
                 sentence => sentence,
             }
         };
-        let moved = |changed: Changed, judged_anew: bool| Moved {
-            whys: [Under::Plan, Under::Trial]
-                .map(|under| Why::rate(&changed.id, year).under(under).href()),
-            because: sentence(plan, &changed.id),
-            tried_because: if changes.left_out.contains(&changed.id) {
-                whatif::LEFT_OUT.to_owned()
-            } else {
-                sentence(&then, &changed.id)
-            },
-            changed: Changed {
-                after: tried_verdict(changed.after, changes, &changed.id),
-                ..changed
-            },
-            judged_anew,
+        let mut moved = |changed: Changed, judged_anew: bool| {
+            told = told.saturating_add(1);
+            Moved {
+                whys: [Under::Plan, Under::Trial]
+                    .map(|under| Why::rate(&changed.id, year).under(under).href()),
+                because: sentence(plan, &changed.id, told),
+                tried_because: if changes.left_out.contains(&changed.id) {
+                    whatif::LEFT_OUT.to_owned()
+                } else {
+                    sentence(&then, &changed.id, told)
+                },
+                changed: Changed {
+                    after: tried_verdict(changed.after, changes, &changed.id),
+                    ..changed
+                },
+                judged_anew,
+            }
         };
+        let (anew, figures) = (effect.changed, effect.reworded);
+        let mut all: Vec<Moved> = anew.into_iter().map(|own| moved(own, true)).collect();
+        all.extend(figures.into_iter().map(|own| moved(own, false)));
         // What is left out or has another result is so in this year only.
         let elsewhere = if changes.is_empty() {
             effect.elsewhere
@@ -112,17 +122,7 @@ impl Trial {
         let conditions = whatif::conditions(&plan.rules, tried, changes);
         Self {
             totals: totals(plan, &then, year),
-            moved: effect
-                .changed
-                .into_iter()
-                .map(|changed| moved(changed, true))
-                .chain(
-                    effect
-                        .reworded
-                        .into_iter()
-                        .map(|changed| moved(changed, false)),
-                )
-                .collect(),
+            moved: all,
             conditions,
             elsewhere,
         }

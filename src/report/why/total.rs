@@ -105,16 +105,18 @@ impl<'a> Total<'a> {
         if order.is_some() {
             scope.push(words::LISTED.to_owned());
         }
+        let listed = order.as_ref().map(|order| {
+            let mut ids: Vec<&NodeId> = order.lines().iter().map(|line| &line.id).collect();
+            sort::by_key(&mut ids, |id| *id);
+            ids
+        });
         let mut census = Census::default();
         let mut counted = Vec::new();
         for (place, outcome) in figures.rows(plan) {
-            let listed = |order: &Order| {
-                order
-                    .lines()
-                    .iter()
-                    .any(|line| line.id == place.indicator.id)
-            };
-            let within = order.as_ref().is_none_or(listed)
+            let id = &place.indicator.id;
+            let within = listed
+                .as_ref()
+                .is_none_or(|ids| ids.binary_search(&id).is_ok())
                 && why.node.as_ref().is_none_or(|node| is_within(&place, node))
                 && why
                     .department

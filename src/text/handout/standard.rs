@@ -4,7 +4,7 @@ use crate::domain::rules::Rules;
 use crate::domain::year::FiscalYear;
 use crate::report::census::Census;
 
-use super::super::{bands, format, transfer};
+use super::super::{bands, format, overview, transfer};
 use super::ERRATA;
 
 /// The papers to which the agenda refers.
@@ -74,9 +74,13 @@ fn share_of(census: &Census, rules: &Rules) -> String {
         .attainment_share(rules)
         .map_or(String::new(), |share| {
             format!(
-                "{}は{}",
+                "{}は{}{}",
                 bands::attainment(rules),
-                format::percent(share.shown)
+                format::percent(share.shown),
+                match overview::part_way(&census.tally) {
+                    part_way if part_way.is_empty() => part_way,
+                    part_way => format!("（{part_way}{}）", format::fraction(&share)),
+                }
             )
         })
 }
@@ -102,8 +106,10 @@ pub fn overall(census: &Census, rules: &Rules) -> String {
         .enumerate()
         .filter(|(index, band)| !band.attains && tally.in_band(*index) > 0)
         .map(|(index, band)| {
+            // Beside a chart of all that is set, a share of what is judged would be another for the same level.
             let share = tally
                 .band_share(index, rules)
+                .filter(|_| census.open_count() == 0)
                 .map_or(String::new(), |share| {
                     format!("（{}）", format::percent(share.shown))
                 });

@@ -35,7 +35,9 @@ pub fn sheet(page: Page) -> AnyView {
         .foot
         .iter()
         .map(|line| of_class("p", "").with(line.as_str()));
+    let mark = (!page.mark.is_empty()).then(|| of_class("p", "sheet-mark").with(page.mark));
     let body = of_class("div", "sheet-body")
+        .with(mark)
         .with(boxed)
         .with_all(page.blocks.into_iter().map(block));
     let foot = of_class("div", "sheet-foot").with_all(foot);

@@ -74,9 +74,20 @@ fn column(column: Column) -> AnyView {
     .into_any()
 }
 
+/// Where a bar is cut, from one side of it to the other, however wide it is.
+const CUT: &str = "M0 8l8-6 8 6 8-6 8 6 8-6 8 6 8-6 8 6 8-6 8 6 8-6 8 6 8-6 8 6 8-6 8 6 8-6 8 6 8-6 8 6 8-6 8 6 8-6 8 6 8-6 8 6";
+
 fn bar(bar: Bar, x: String) -> AnyView {
+    let cut = bar.cut.then(|| {
+        view! {
+            <svg x=bar.mark.x.clone() y="26" width=bar.mark.width.clone() height="10">
+                <path class="cut" d=CUT></path>
+            </svg>
+        }
+    });
     view! {
         <rect class="seg" data-band=bar.tone x=bar.mark.x width=bar.mark.width y=bar.mark.y height=bar.height></rect>
+        {cut}
         <text class="now" data-band=bar.text_tone x=x y="152">{bar.value}</text>
     }
     .into_any()

@@ -126,23 +126,27 @@ fn finding(app: App, group: Memo<Option<Group>>, key: String) -> AnyView {
         })
     });
     let head = id.clone();
+    // What is settled when the page is opened is folded; what is settled on it stays until it is left.
+    let open = ruling.get_untracked().is_none();
     view! {
         <article class="card find" aria-labelledby=labelled data-ruled=move || ruling.get().map(|ruling| match ruling {
             Ruling::Accept => "accept",
             Ruling::Correct => "correct",
         })>
-            <div class="find-head">
+            <details open=open>
+            <summary class="find-head">
                 <h3 id=head>
                     {move || said.with(|said| said.as_ref().map(|said| {
                         view! { <span class="find-paper">{said.paper.clone()}</span>" "{said.place.clone()} }
                     }))}
                 </h3>
                 <span class="tag" data-kind=move || ruling.get().is_none().then_some("required")>{move || words::ruled(ruling.get())}</span>
-            </div>
+            </summary>
             <div class="find-cols">
                 <div class="find-what">{move || said.get().map(what)}</div>
                 {decision(app, own, ruling, id)}
             </div>
+            </details>
         </article>
     }
     .into_any()

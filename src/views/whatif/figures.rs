@@ -104,7 +104,8 @@ fn row(state: State, found: Found, id: NodeId) -> AnyView {
     });
     let out = Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.out)));
     let name = StoredValue::new(first.name.clone());
-    let official = StoredValue::new(first.official.clone());
+    let target = move || row.with(|row| row.as_ref().map(|row| row.target.clone()));
+    let official = move || row.with(|row| row.as_ref().map(|row| row.official.clone()));
     let control = move || match field.get() {
         Some(Field::Actual) => {
             let shape = Shape {
@@ -114,8 +115,9 @@ fn row(state: State, found: Found, id: NodeId) -> AnyView {
                 ..Shape::default()
             };
             let set = move |raw: String| {
+                let official = untrack(official).unwrap_or_default();
                 state.change(|changes| {
-                    id.with_value(|id| changes.set_actual(id, None, raw, &official.get_value()));
+                    id.with_value(|id| changes.set_actual(id, None, raw, &official));
                 });
             };
             text_box(shape, value.into(), Signal::derive(|| false), set)
@@ -143,8 +145,8 @@ fn row(state: State, found: Found, id: NodeId) -> AnyView {
         <tr data-moved=move || row.with(|row| row.as_ref().is_some_and(|row| row.moved)).then_some("")>
             <td class="keep">{first.code}</td>
             <th scope="row">{first.name.clone()}</th>
-            <td class="num">{first.target}</td>
-            <td class="num">{first.official}</td>
+            <td class="num">{target}</td>
+            <td class="num">{official}</td>
             <td class="trial-cell">{control}</td>
             <td>
                 <label class="check">

@@ -60,7 +60,7 @@ fn group(index: usize, group: OutlookGroup, columns: &[String; 3]) -> Element {
                 .attr("scope", "col")
                 .with(word.as_str())
         }));
-    let table = of_class("table", "table")
+    let table = of_class("table", "table trial-outlook")
         .attr("data-wide", "")
         .with(el("thead").with(el("tr").with_all(heads)))
         .with(el("tbody").with_all(group.entries.into_iter().map(row)));

@@ -20,6 +20,35 @@ async function save(app, page, who) {
   return { name, bytes };
 }
 
+/** The pages of a file for reading. */
+const READ = [
+  ["", "取組状況"],
+  ["list", "一覧"],
+  ["tree", "体系"],
+  ["composites", "債権"],
+  ["handout", "会議資料"],
+  ["reconcile", "照合"],
+  ["reconcile/errata", "照合"],
+  ["reconcile/papers", "照合"],
+  ["reconcile/papers/shiryo-1", "照合"],
+  ["reconcile/rows", "照合"],
+  ["what-if", "試算"],
+  ["what-if/next-year", "試算"],
+  ["fill", "このファイルは読み取り専用です"],
+  ["history", "このファイルは読み取り専用です"],
+];
+
+/** What on a page would change the plan, as far as it can be used: fields but those of search and 試算, and ways to edit. */
+function writing(main) {
+  const free = ".filters *, [role=search] *, .handout-print *, .handout-sizes *, #rule-set, .trial-edit *";
+  const usable = (one) => one.checkVisibility() && !one.matches(":disabled, [readonly], [aria-disabled=true]");
+  const fields = [...main.querySelectorAll("input, textarea, select, [data-changes]")];
+  const ways = [...main.querySelectorAll("a[href^='#/fill'], a[href^='#/settings'], a[href^='#/collect'], a[href^='#/precheck']")];
+  return [...fields.filter((one) => usable(one) && !one.matches(free)), ...ways.filter((one) => one.checkVisibility())].map(
+    (one) => one.getAttribute("aria-label") || one.labels?.[0]?.textContent || one.textContent || one.id,
+  );
+}
+
 /** A file in a folder of its own, opened in a browser that has never seen it. */
 const opened = test.extend({
   folder: async ({}, use) => {
@@ -114,6 +143,12 @@ opened("a file for reading is read, printed and presented, and nothing else", as
   await reader.keyboard.press("Control+z");
   await reader.goto(`${address}#/`);
   await expect(reader.locator(".lead")).toHaveText(before);
+  // No page has anything to edit with, or a way to where one edits.
+  for (const [route, headline] of READ) {
+    await reader.goto(`${address}#/${route}`);
+    await expect(reader.locator("main h1")).toContainText(headline);
+    expect(await reader.locator("main").evaluate(writing), route).toEqual([]);
+  }
   await reader.goto(`${address}#/present`);
   await expect(reader.locator(".show h1")).toHaveText("令和６年度の取組状況");
   await reader.goto(`${address}#/about`);

@@ -124,6 +124,8 @@ test("shows real pages of the sample and prints the same", async ({ app, page })
   expect(pdf.sizes.filter((size) => sized(size, A3))).toHaveLength(wide);
   expect(within(pdf.boxes)).toEqual([]);
   pdf.texts.forEach((text, index) => expect(squeezed(text)).toContain(`${index + 1}/${shown}`));
+  // Nobody hands the sample out as somebody's plan.
+  for (const text of pdf.texts) expect(text).toContain("見本データ");
   expect(await misplaced(page, pdf.boxes)).toEqual([]);
 });
 
@@ -197,6 +199,7 @@ async function check(app, page, name) {
   expect(pdf.count).toBe(await frames(page).count());
   expect(within(pdf.boxes)).toEqual([]);
   expect(await misplaced(page, pdf.boxes)).toEqual([]);
+  return pdf;
 }
 
 test("other plans: one 重点項目, five levels, nothing entered", async ({ app, page }) => {
@@ -213,8 +216,9 @@ test("other plans: one 重点項目, five levels, nothing entered", async ({ app
     for (const indicator of indicators(plan)) indicator.years = {};
   });
   await check(app, page, "handout-empty");
-  await takeIn(page, blank);
-  await check(app, page, "handout-blank");
+  await takeIn(page, (plan) => Object.assign(blank(plan), { sample: false }));
+  const { texts } = await check(app, page, "handout-blank");
+  expect(texts.join("")).not.toContain("見本");
   await app.accessible();
 });
 

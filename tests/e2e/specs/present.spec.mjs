@@ -134,6 +134,15 @@ for (const [name, address] of Object.entries(SCREENS)) {
   });
 }
 
+test("a 重点項目 names its misses, each with the way to its screen", async ({ app, page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await app.open("#/present/priority/p1");
+  await expect(page.locator(".show h2")).toHaveText("未達成の2項目");
+  await expect(page.locator(".show-parts li")).toHaveText([/^Ⅰ\(2\)イ②.+77％$/, /^Ⅰ\(2\)イ④.+73％$/]);
+  await page.locator(".show-parts a").last().press("Enter");
+  await expect(headline(page)).toHaveText("職員採用試験申込者数");
+});
+
 test("the arithmetic of any number, and what if, which nobody takes for a result", async ({ app, page }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   await app.open("#/present/priority/p1");

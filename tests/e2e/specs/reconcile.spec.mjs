@@ -44,6 +44,10 @@ test("keeps decisions, makes the 正誤表 of them, copies it and takes it all b
   await expect(rate.getByText("このままとする理由が書かれていません。")).toHaveCount(0);
   await expect(page.locator(".top-save")).toContainText("保存済み");
   await app.reload();
+  // What is settled is folded, and opens again.
+  await expect(rate.locator(".find-cols")).toBeHidden();
+  await expect(row.locator(".find-cols")).toBeHidden();
+  await row.locator("summary").press("Enter");
   await expect(row.getByRole("radio", { name: /訂正する/ })).toBeChecked();
   await expect(row.getByLabel("理由")).toHaveValue("行の判定から数え直した");
   await parts(page).getByRole("link", { name: "正誤表" }).press("Enter");

@@ -1,6 +1,7 @@
 // 試算: other rules and results beside the official totals, and next year on today's results.
 import { expect, test } from "../helpers.mjs";
 import { takeIn } from "./sample.mjs";
+import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const totals = (page) => page.locator("[aria-labelledby=h-totals]");
@@ -93,6 +94,38 @@ test("tries the parts of a composite, and adopts them", async ({ app, page }) =>
   await expect(page.locator(".lead")).toContainText("93％");
   await page.keyboard.press("Control+Z");
   await expect(page.locator(".lead")).toContainText("98％");
+});
+
+test("what is tried stays with its year, and with the rules it was made from", async ({ app, page }) => {
+  await app.open("#/what-if");
+  await edit(page, "実績を変える");
+  await page.getByLabel("名称・番号で探す").fill("申込者");
+  const row = page.getByRole("region", { name: "実績を変える表" }).locator("tbody tr");
+  const actual = page.getByLabel("職員採用試験申込者数 の実績（試算）");
+  await actual.fill("1,000人");
+  await expect(conditions(page)).toHaveText(["実績を変えた指標：1項目"]);
+  await expect(row.locator("td.num")).toHaveText(["1,000人", "729人"]);
+  // Another year has other figures, and nothing is tried in it.
+  await page.getByRole("radio", { name: "R7" }).check({ force: true });
+  await expect(page.getByText("まだ何も変えていません。")).toBeVisible();
+  await expect(row.locator("td.num").last()).toHaveText("");
+  await expect(actual).toHaveValue("");
+  await actual.fill("729人");
+  await expect(conditions(page)).toHaveText(["実績を変えた指標：1項目"]);
+  await page.getByRole("radio", { name: "R6" }).check({ force: true });
+  await expect(actual).toHaveValue("1,000人");
+  await expect(row.locator("td.num").last()).toHaveText("729人");
+  await actual.fill("729人");
+  await expect(page.getByText("まだ何も変えていません。")).toBeVisible();
+  // Levels that a person chooses, until the plan has other rules.
+  await chooseSet(page, "A・B・C・Dを人が選ぶ（達成率からは判定しない）");
+  await expect(moved(page)).toBeVisible();
+  await page.goto(`${app.address}#/settings/rules`);
+  await page.getByLabel("達成率の小数", { exact: true }).selectOption("1");
+  await page.getByRole("button", { name: "変更する" }).click();
+  await page.getByRole("link", { name: "試算", exact: true }).click();
+  await expect(page.getByText("まだ何も変えていません。")).toBeVisible();
+  await expect(whole(page)).toContainText("達成 27・概ね達成 9・未達成 5");
 });
 
 test("is adopted in one step that one undo takes back", async ({ app, page }) => {
@@ -193,6 +226,9 @@ test("is marked on every sheet of paper, and fits a phone", async ({ app, page }
   // For people to look at: the mark must be on each of the sheets.
   const pdf = fileURLToPath(new URL("../.out/what-if.pdf", import.meta.url));
   await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true });
+  const sheets = execFileSync("pdftotext", [pdf, "-"], { encoding: "utf8" }).split("\f").slice(0, -1);
+  expect(sheets.length).toBeGreaterThan(1);
+  for (const sheet of sheets) expect(sheet.replace(/\s+/g, "")).toMatch(/令和６年度指紋[0-9a-f]{6,}/);
   await page.emulateMedia({ media: "print" });
   await expect(page.locator(".trial-paper")).toBeVisible();
   await expect(page.locator(".trial-banner")).toBeVisible();

@@ -51,8 +51,14 @@ impl Editor {
                 })
             })
         });
-        let by_person =
-            Memo::new(move |_| held.with(|held| held.as_ref().is_some_and(|held| held.by_person)));
+        let by_person = Memo::new(move |_| {
+            app.with(|plan| {
+                held.with(|held| {
+                    held.as_ref()
+                        .is_some_and(|held| held.by_person && held.base == plan.rules)
+                })
+            })
+        });
         Self {
             app,
             held,
