@@ -8,7 +8,7 @@ use crate::text;
 use super::notices::Toast;
 use super::state::App;
 
-pub use crate::platform::paper::{Drawing, fit, fit_drawn, on_printing, print, width_of};
+pub use crate::platform::paper::{Drawing, fit, fit_drawn, on_printing, print, set_foot, width_of};
 
 /// The marks by which the data that is shown now can be told from any other; follows changes.
 pub fn data_mark(app: App) -> String {

@@ -27,6 +27,7 @@ pub fn shell() -> AnyView {
     let app = use_app();
     follow_address(app);
     collecting::keep_looking(app);
+    sign_prints(app);
     Effect::new(move |_| {
         focus::set_title(&text::app::tab_title(
             &app.route.get(),
@@ -86,7 +87,6 @@ pub fn shell() -> AnyView {
                 {page(app)}
                 {taking_out::button(app)}
             </main>
-            {print_foot(app)}
             {messages::toasts(app)}
             {dialogs::incoming(app)}
             {views::why::dialog(app)}
@@ -181,17 +181,20 @@ fn closed_year(app: App) -> AnyView {
 
 /// What stands at the foot of every sheet of a printed page: of which plan and year it is, and the mark of the data, as on
 /// the papers of a meeting, which have their own.
-fn print_foot(app: App) -> AnyView {
-    let printing = RwSignal::new(false);
-    let listening = papers::on_printing(move |begins| printing.set(begins));
+fn sign_prints(app: App) {
+    let listening = papers::on_printing(move |begins| {
+        let own = app
+            .route
+            .with_untracked(|route| matches!(route, Route::Handout | Route::Present(_)));
+        papers::set_foot(&match begins && !own {
+            true => untrack(|| {
+                let plan = app.with(|plan| text::transfer::plan_name(&plan.name));
+                text::app::print_foot(&plan, app.year(), &papers::data_mark(app))
+            }),
+            false => String::new(),
+        });
+    });
     on_cleanup(move || listening.remove());
-    let foot = move || {
-        printing.get().then(|| {
-            let plan = app.with(|plan| text::transfer::plan_name(&plan.name));
-            text::app::print_foot(&plan, app.year(), &papers::data_mark(app))
-        })
-    };
-    view! { <p class="print-foot" aria-hidden="true">{foot}</p> }.into_any()
 }
 
 /// Instead of a page.

@@ -41,6 +41,26 @@ pub fn on_printing(then: impl Fn(bool) + Clone + 'static) -> Printing {
     ])
 }
 
+/// What stands in the margin below every sheet, where the browser has such a place.
+pub fn set_foot(text: &str) {
+    let root = web_sys::window().and_then(|window| window.document()?.document_element());
+    let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    let mut quoted = String::from("\"");
+    for ch in text.chars() {
+        match ch {
+            '"' => quoted.push_str("\\22 "),
+            '\\' => quoted.push_str("\\5c "),
+            ch if ch.is_control() => quoted.push(' '),
+            ch => quoted.push(ch),
+        }
+    }
+    quoted.push('"');
+    // Only what is kept as text by the style sheet's own grammar can stand there.
+    let _set = root.style().set_property("--print-foot", &quoted);
+}
+
 /// Sees to it that what stands in an element stays in it: what takes more room than was reckoned with, in a font that
 /// nobody thought of, is set smaller. What is printed is then what is shown, page by page, and nothing is cut.
 pub fn fit(selector: &str) {

@@ -113,6 +113,7 @@ pub fn claims(material: &Material<'_>, statement: &Statement) -> Vec<Claim> {
     for paragraph in statement.text.split('\n') {
         let mut named = Named::default();
         for sentence in paragraph.split_inclusive(['。', ';', '；']) {
+            let from = found.len();
             let mut reader = Reader {
                 material,
                 labels: &labels,
@@ -126,7 +127,7 @@ pub fn claims(material: &Material<'_>, statement: &Statement) -> Vec<Claim> {
             if reader.text.iter().any(char::is_ascii_digit) {
                 reader.read();
             }
-            named = reader.names();
+            named = reader.names(from);
         }
     }
     found

@@ -310,7 +310,7 @@ pub fn some_of(level: &str, of: usize, number: usize, names: &[String], more: us
         String::new()
     };
     format!(
-        "どれかは数からは決まりません。「{level}」の{}項目のうち{}項目です。境に近い順に\n・{}{more}",
+        "どれかは数からは決まりません。「{level}」の{}項目のうち{}項目です（境に近い順）。\n・{}{more}",
         count(of),
         count(number),
         names.join("\n・")

@@ -5,6 +5,7 @@ use crate::domain::id::NodeId;
 use crate::domain::year::FiscalYear;
 
 use super::super::words::folded_char;
+use super::Claim;
 use super::reader::Reader;
 
 /// The words for years other than the paper's.
@@ -80,8 +81,14 @@ impl Reader<'_, '_> {
         nearest
     }
 
-    /// What the paragraph speaks of behind this sentence.
-    pub(super) fn names(&self) -> Named {
+    /// What the paragraph speaks of behind this sentence, whose figures are those found from `from` on. A sentence with
+    /// figures of its own goes on to speak of what they are of, whatever else it names.
+    pub(super) fn names(&self, from: usize) -> Named {
+        let claims = self.found.get(from..).unwrap_or_default();
+        let of_own = |claim: &Claim| claim.priority.as_ref() == self.own;
+        if claims.iter().any(of_own) {
+            return Named::default();
+        }
         let text: String = self.text.iter().collect();
         let numbered = text.match_indices("重点項目").any(|(place, word)| {
             let mut behind = text
@@ -102,6 +109,7 @@ impl Reader<'_, '_> {
                 other_year = other && (own || other_year);
             }
         }
+        other_year &= claims.is_empty();
         Named { other_year, part }
     }
 

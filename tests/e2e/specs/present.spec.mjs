@@ -139,7 +139,7 @@ test("a 重点項目 names its misses, each with the way to its screen", async (
   await app.open("#/present/priority/p1");
   await expect(page.locator(".show h2")).toHaveText("未達成の2項目");
   await expect(page.locator(".show-parts li")).toHaveText([/^Ⅰ\(2\)イ②.+77％$/, /^Ⅰ\(2\)イ④.+73％$/]);
-  await page.locator(".show-parts a").last().press("Enter");
+  await page.locator(".show-parts li > a").last().press("Enter");
   await expect(headline(page)).toHaveText("職員採用試験申込者数");
 });
 
