@@ -37,11 +37,13 @@ pub fn sheet(page: Page) -> AnyView {
         .map(|line| of_class("p", "").with(line.as_str()));
     let mark = (!page.mark.is_empty()).then(|| of_class("p", "sheet-mark").with(page.mark));
     let body = of_class("div", "sheet-body")
-        .with(mark)
         .with(boxed)
         .with_all(page.blocks.into_iter().map(block));
     let foot = of_class("div", "sheet-foot").with_all(foot);
-    vec![body, foot].into_view()
+    // Beside the body, which may be set smaller.
+    let mut parts = vec![body, foot];
+    parts.extend(mark);
+    parts.into_view()
 }
 
 fn line(class: &'static str, text: &str) -> Element {
