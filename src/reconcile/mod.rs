@@ -107,23 +107,14 @@ impl Found {
 /// What keeps apart the keys of things of one paper that are called the same: nothing for the first, `~2` for the second.
 /// Told by their places before anything is compared, so that a key stays whichever of them differ.
 fn times(names: &[&str]) -> Vec<String> {
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    sort::by_key(&mut order, |place| names.get(*place));
-    let mut behind = vec![String::new(); names.len()];
-    let mut before = None;
-    let mut count = 0_usize;
-    for place in order {
-        let name = names.get(place);
-        count = match before == name {
-            true => count.saturating_add(1),
-            false => 1,
-        };
-        before = name;
-        if let Some(own) = behind.get_mut(place).filter(|_| count > 1) {
-            *own = format!("~{count}");
+    let behind = |(place, name)| {
+        let before = names.iter().take(place).filter(|other| *other == name);
+        match before.count() {
+            0 => String::new(),
+            before => format!("~{}", before.saturating_add(1)),
         }
-    }
-    behind
+    };
+    names.iter().enumerate().map(behind).collect()
 }
 
 /// Holds all that is printed of a year against the rows, and looks for what would explain the differences.

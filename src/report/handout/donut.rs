@@ -1,7 +1,6 @@
 //! The donut of 資料１: how the indicators divide among the levels. Lengths along the ring are hundredths of a percent of
 //! it, so the drawing needs no angles; only the labels do.
 
-use crate::domain::exact::Exact;
 use crate::domain::rules::Rules;
 use crate::domain::summary::Share;
 use crate::report::census::Census;
@@ -21,8 +20,6 @@ pub struct Donut {
     pub legend: Vec<(usize, String)>,
     /// The same in words.
     pub words: String,
-    /// The written shares add up to 100.
-    pub adds_up: bool,
     /// Where the arithmetic is found, for the screen; blank for nowhere.
     pub why: String,
 }
@@ -75,15 +72,13 @@ impl Donut {
         let mut words_of_all = Vec::new();
         let mut legend = Vec::new();
         let mut passed = 0_usize;
-        let mut sum = Exact::ZERO;
         let at = |passed: usize| passed.saturating_mul(RING).checked_div(whole).unwrap_or(0);
         for (pattern, word, count) in parts.into_iter().filter(|(_, _, count)| *count > 0) {
             let from = at(passed);
             passed = passed.saturating_add(count);
             let length = at(passed).saturating_sub(from);
-            let shown = Share::of(count, whole, rules.rate_decimals, rules)?.shown;
-            sum = sum.checked_add(shown.to_exact()).ok()?;
-            let share = format::percent(shown);
+            let share = Share::of(count, whole, rules.rate_decimals, rules)
+                .map_or(String::new(), |share| format::percent(share.shown));
             words_of_all.push(format!("{word}{}（{share}）", format::count(count)));
             legend.push((pattern, words::legend(&word, &format::count(count), &share)));
             let roomy = length >= ROOM_FOR_LABEL;
@@ -107,7 +102,6 @@ impl Donut {
             legend,
             why: String::new(),
             words: words_of_all.join("、"),
-            adds_up: sum == Exact::HUNDRED,
         })
     }
 }

@@ -3,6 +3,7 @@
 use crate::domain::handout::Piece;
 use crate::domain::tree::Place;
 use crate::report::amount;
+use crate::report::bars::Bar;
 use crate::report::overview::{Body, overview};
 use crate::report::why::Why;
 use crate::text::{bands, format, handout as words};
@@ -198,10 +199,8 @@ pub fn donut(material: &Material<'_>) -> Option<Donut> {
 fn chart(material: &Material<'_>) -> Vec<Put> {
     let text = indented(&passage(material, &Piece::Overall).0);
     let mut put = Vec::new();
-    let donut = donut(material);
-    let adds_up = donut.as_ref().is_none_or(|donut| donut.adds_up);
     let tall = TEXT.lines(lines(&text, BESIDE_CHART, TEXT.size));
-    match donut {
+    match donut(material) {
         // A sentence much longer than the chart is high stands below it.
         Some(donut) if tall > donut.height().saturating_mul(2) => {
             let height = donut.height();
@@ -222,7 +221,9 @@ fn chart(material: &Material<'_>) -> Vec<Put> {
         }
         None => put.push(Put::Text(text)),
     }
-    if !adds_up {
+    // The bar divides the same whole among the same levels.
+    let bar = Bar::of(&material.all, material.rules);
+    if bar.is_some_and(|bar| !bar.adds_up) {
         put.push(note(words::rounded(material.rules).to_owned()));
     }
     put

@@ -13,13 +13,11 @@ pub use trial::{Compared, Field, MOST_MOVED, Moved, PartRow, Row, Trial, rows};
 
 use crate::command::Command;
 use crate::command::address::{Address, PartField, YearField};
-use crate::domain::entry::Entry as Cell;
 use crate::domain::id::{BandId, NodeId, PartId, PlanId};
-use crate::domain::indicator::{Indicator, PartRecord, YearRecord};
+use crate::domain::indicator::{Indicator, YearRecord};
 use crate::domain::kind::Kind;
 use crate::domain::plan::Plan;
 use crate::domain::rules::Rules;
-use crate::domain::sort;
 use crate::domain::year::FiscalYear;
 use crate::report::why::{Under, Why};
 use crate::text::whatif as words;
@@ -157,46 +155,17 @@ pub fn level_for(level: &BandId, now: &Rules, then: &Rules) -> Option<BandId> {
     then.band(index).map(|band| band.id.clone())
 }
 
-/// What is tried of one indicator.
-enum Try<'a> {
-    Result(Option<&'a PartId>, &'a str),
-    Level(&'a BandId),
-    Out,
-}
-
-impl Changes {
-    /// All of it in the order of the identifiers, so that what is tried of each indicator is found at once.
-    fn by_indicator(&self) -> Vec<(&NodeId, Try<'_>)> {
-        let results = self.actuals.iter();
-        let mut all: Vec<(&NodeId, Try<'_>)> = results
-            .map(|(id, part, raw)| (id, Try::Result(part.as_ref(), raw)))
-            .collect();
-        all.extend(
-            self.levels
-                .iter()
-                .map(|(id, level)| (id, Try::Level(level))),
-        );
-        all.extend(self.left_out.iter().map(|id| (id, Try::Out)));
-        sort::by_key(&mut all, |(id, _)| *id);
-        all
-    }
-}
-
 /// The plan as it would be under what is tried in `year`.
 pub fn hypothetical(plan: &Plan, tried: &Tried, changes: &Changes, year: FiscalYear) -> Plan {
     let mut then = plan.clone();
     then.rules = tried.rules.clone();
-    let all = changes.by_indicator();
+    for result in changes.results(year) {
+        // A part may have gone since.
+        let _tried = result.apply(&mut then);
+    }
     then.for_each_indicator_mut(&mut |indicator| {
-        let from = all.partition_point(|(id, _)| **id < indicator.id);
-        let until = all.partition_point(|(id, _)| **id <= indicator.id);
-        let own = all.get(from..until).unwrap_or_default();
-        for (_, tries) in own {
-            if let Try::Result(part, raw) = tries {
-                try_result(indicator, year, *part, raw);
-            }
-        }
-        if own.iter().any(|(_, tries)| matches!(tries, Try::Out)) {
+        let id = indicator.id.clone();
+        if changes.left_out.contains(&id) {
             indicator.set_kind(Kind::Monitor);
             return;
         }
@@ -204,28 +173,13 @@ pub fn hypothetical(plan: &Plan, tried: &Tried, changes: &Changes, year: FiscalY
         if tried.by_person && is_computed(indicator.kind()) {
             indicator.set_kind(Kind::Graded);
         }
-        for (_, tries) in own {
-            if let Try::Level(level) = tries
-                && tried.rules.band_index(level).is_some()
-            {
-                indicator.edit_year(year, |record| record.assessment = Some((*level).clone()));
-            }
+        if let Some(level) = changes.level(&id)
+            && tried.rules.band_index(level).is_some()
+        {
+            indicator.edit_year(year, |record| record.assessment = Some(level.clone()));
         }
     });
     then
-}
-
-fn try_result(indicator: &mut Indicator, year: FiscalYear, part: Option<&PartId>, raw: &str) {
-    let Some(part) = part else {
-        indicator.set_actual(year, raw);
-        return;
-    };
-    let expect = indicator.kind().actual_expects();
-    indicator.edit_year(year, |record| {
-        let mut own = record.parts.remove(part).unwrap_or_else(PartRecord::blank);
-        own.actual = Cell::new(raw, expect);
-        record.parts.insert(part.clone(), own);
-    });
 }
 
 fn has_part(plan: &Plan, id: &NodeId, part: &PartId) -> bool {

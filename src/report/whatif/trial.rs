@@ -76,9 +76,8 @@ impl Trial {
     pub fn of(plan: &Plan, tried: &Tried, changes: &Changes, year: FiscalYear) -> Self {
         let then = hypothetical(plan, tried, changes, year);
         let effect = Effect::between(plan, &then, year);
-        let mut told = 0_usize;
-        let sentence = |plan: &Plan, id: &NodeId, told: usize| {
-            let Some(place) = (told <= MOST_MOVED).then(|| plan.place(id)).flatten() else {
+        let sentence = |plan: &Plan, id: &NodeId| {
+            let Some(place) = plan.place(id) else {
                 return String::new();
             };
             let working = Judge::new(plan, year).judge(place.indicator);
@@ -89,27 +88,30 @@ impl Trial {
                 sentence => sentence,
             }
         };
-        let mut moved = |changed: Changed, judged_anew: bool| {
-            told = told.saturating_add(1);
+        let anew = effect.changed.len();
+        let moved = |(index, changed): (usize, Changed)| {
+            let mut both = [String::new(), String::new()];
+            if index < MOST_MOVED {
+                both = [sentence(plan, &changed.id), sentence(&then, &changed.id)];
+            }
+            let [because, mut tried_because] = both;
+            if changes.left_out.contains(&changed.id) {
+                whatif::LEFT_OUT.clone_into(&mut tried_because);
+            }
             Moved {
                 whys: [Under::Plan, Under::Trial]
                     .map(|under| Why::rate(&changed.id, year).under(under).href()),
-                because: sentence(plan, &changed.id, told),
-                tried_because: if changes.left_out.contains(&changed.id) {
-                    whatif::LEFT_OUT.to_owned()
-                } else {
-                    sentence(&then, &changed.id, told)
-                },
+                because,
+                tried_because,
                 changed: Changed {
                     after: tried_verdict(changed.after, changes, &changed.id),
                     ..changed
                 },
-                judged_anew,
+                judged_anew: index < anew,
             }
         };
-        let (anew, figures) = (effect.changed, effect.reworded);
-        let mut all: Vec<Moved> = anew.into_iter().map(|own| moved(own, true)).collect();
-        all.extend(figures.into_iter().map(|own| moved(own, false)));
+        let all = effect.changed.into_iter().chain(effect.reworded);
+        let all = all.enumerate().map(moved).collect();
         // What is left out or has another result is so in this year only.
         let elsewhere = if changes.is_empty() {
             effect.elsewhere

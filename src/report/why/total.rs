@@ -105,18 +105,16 @@ impl<'a> Total<'a> {
         if order.is_some() {
             scope.push(words::LISTED.to_owned());
         }
-        let listed = order.as_ref().map(|order| {
-            let mut ids: Vec<&NodeId> = order.lines().iter().map(|line| &line.id).collect();
-            sort::by_key(&mut ids, |id| *id);
-            ids
-        });
+        let mut listed = vec![order.is_none(); figures.outcomes().len()];
+        for line in order.iter().flat_map(Order::lines) {
+            if let Some(listed) = listed.get_mut(line.at) {
+                *listed = true;
+            }
+        }
         let mut census = Census::default();
         let mut counted = Vec::new();
-        for (place, outcome) in figures.rows(plan) {
-            let id = &place.indicator.id;
+        for ((place, outcome), listed) in figures.rows(plan).zip(listed) {
             let within = listed
-                .as_ref()
-                .is_none_or(|ids| ids.binary_search(&id).is_ok())
                 && why.node.as_ref().is_none_or(|node| is_within(&place, node))
                 && why
                     .department

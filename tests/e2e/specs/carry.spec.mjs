@@ -40,7 +40,7 @@ const READ = [
 
 /** What on a page would change the plan, as far as it can be used: fields but those of search and 試算, and ways to edit. */
 function writing(main) {
-  const free = ".filters *, [role=search] *, .handout-print *, .handout-sizes *, #rule-set, .trial-edit *";
+  const free = ".filters *, .switch *, [role=search] *, .handout-print *, .handout-sizes *, #rule-set, .trial-edit *";
   const usable = (one) => one.checkVisibility() && !one.matches(":disabled, [readonly], [aria-disabled=true]");
   const fields = [...main.querySelectorAll("input, textarea, select, [data-changes]")];
   const ways = [...main.querySelectorAll("a[href^='#/fill'], a[href^='#/settings'], a[href^='#/collect'], a[href^='#/precheck']")];
