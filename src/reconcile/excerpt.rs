@@ -4,13 +4,13 @@ use crate::domain::indicator::Indicator;
 use crate::domain::kind::Kind;
 use crate::domain::printed::{Excerpt, Publication};
 use crate::domain::quantity::{Expect, Quantity, Reading, read};
-use crate::domain::rounding::round;
 use crate::domain::tree::Place;
 use crate::domain::unit::Amount;
 
 use super::explain::Explanation;
-use super::figure::decimals;
+use super::figure::{coarser, decimals, gives};
 use super::finding::{Aspect, At, Computed, Pair, What};
+use super::indicator::same_unit;
 use super::words::{bare, difference, folded, place};
 use super::{Found, Material, times};
 
@@ -186,8 +186,9 @@ fn value(
         let mean = material.judge.mean_of(indicator);
         let computed = mean.map_or(Computed::Nothing, |mean| Computed::Amount(mean.used));
         let agrees = mean.zip(number(printed)).is_some_and(|(mean, quantity)| {
-            round(&mean.used, decimals(printed), material.rules.rounding)
-                .is_ok_and(|shown| shown.to_exact() == quantity.value)
+            let mode = material.rules.rounding;
+            gives(printed, &quantity, &mean.used, &indicator.unit, mode)
+                && record.is_none_or(|record| same_unit(&quantity, indicator, record))
         });
         return (Aspect::Value, pair(computed, agrees), None);
     }
@@ -220,11 +221,10 @@ fn quantities(
     ) else {
         return (Some(Aspect::Value), None);
     };
-    let fewer = decimals(printed) < decimals(raw);
     if a.value != b.value {
-        let rounded = fewer
-            && round(&other.value, decimals(printed), material.rules.rounding)
-                .is_ok_and(|shown| shown.to_exact() == one.value);
+        let (unit, mode) = (&indicator.unit, material.rules.rounding);
+        let rounded = coarser((printed, one), (raw, other), unit)
+            && gives(printed, one, &b.value, unit, mode);
         return if rounded && a.counts_as(&b) {
             (Some(Aspect::Digits), Some(Explanation::RoundedFrom))
         } else {

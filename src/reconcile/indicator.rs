@@ -4,12 +4,13 @@ use crate::domain::exact::Exact;
 use crate::domain::indicator::{Indicator, YearRecord};
 use crate::domain::kind::Kind;
 use crate::domain::outcome::{Measure, Outcome, Standing};
-use crate::domain::rounding::{Rounding, percent};
+use crate::domain::quantity::Quantity;
+use crate::domain::rounding::{Decimal, Rounding, percent};
 use crate::domain::rules::{BandIndex, Rules};
-use crate::domain::unit::Figure;
+use crate::domain::unit::Amount;
 
 use super::explain::{Explanation, rate};
-use super::figure::Printed;
+use super::figure::{Printed, gives};
 use super::finding::{At, Computed, Gravity, Pair, What};
 use super::words::folded;
 use super::{Found, Material};
@@ -77,9 +78,11 @@ pub fn compare(
         let agrees = match Printed::read(&record.printed_actual) {
             Printed::Blank => None,
             Printed::NoFigure => Some(used.is_none()),
-            Printed::Number { quantity, .. } => Some(used.is_some_and(|used| {
-                Figure::of(&quantity, &indicator.unit).is_ok_and(|figure| figure.value == used)
-            })),
+            Printed::Number { quantity, .. } => {
+                let (printed, unit) = (&record.printed_actual, &indicator.unit);
+                let gives = |used| gives(printed, &quantity, &used, unit, rules.rounding);
+                Some(used.is_some_and(gives) && same_unit(&quantity, indicator, record))
+            }
             Printed::Words => Some(false),
         };
         if let Some(agrees) = agrees {
@@ -106,9 +109,13 @@ pub fn compare(
                 printed_rate = Some(quantity.value);
                 let agrees = rounds_to(&exact, &quantity.value, *decimals, rules.rounding)
                     || displayed.is_some_and(|shown| shown.to_exact() == quantity.value);
-                (agrees, rate_of(outcome), *decimals)
+                (
+                    agrees,
+                    rate_of(outcome, Some(*decimals), rules.rounding),
+                    *decimals,
+                )
             }
-            (_, Some(_)) => (false, rate_of(outcome), 0),
+            (_, Some(_)) => (false, rate_of(outcome, None, rules.rounding), 0),
             (Printed::NoFigure, None) => (
                 outcome.band().is_none(),
                 Computed::Standing(outcome.standing),
@@ -156,12 +163,32 @@ pub fn compare(
     compared
 }
 
-fn rate_of(outcome: &Outcome) -> Computed {
+/// The rate to as many decimals as are printed: a correction to others would look like another rounding.
+fn rate_of(outcome: &Outcome, printed: Option<u8>, mode: Rounding) -> Computed {
+    let to = |exact: &Exact, shown: Decimal| {
+        let rounded = printed.and_then(|decimals| percent(exact, decimals, mode).ok());
+        rounded.unwrap_or(shown)
+    };
     match &outcome.measure {
-        Measure::Rate(rate) => Computed::Rate(rate.displayed()),
-        Measure::Change(change) => Computed::Change(change.shown),
+        Measure::Rate(rate) if rate.capped.is_some() => Computed::Rate(rate.displayed()),
+        Measure::Rate(rate) => Computed::Rate(to(&rate.value.exact, rate.displayed())),
+        Measure::Change(change) => Computed::Change(to(&change.exact, change.shown)),
         Measure::None => Computed::Nothing,
     }
+}
+
+/// A printed unit is that of the parts. Where none is printed, it stands at the head of the column.
+pub(super) fn same_unit(printed: &Quantity, indicator: &Indicator, record: &YearRecord) -> bool {
+    let parts = record.parts.values();
+    let quantity = parts.filter_map(|part| part.actual.quantity()).next();
+    let unit = &indicator.unit;
+    let amounts = || {
+        Some((
+            Amount::of(printed, unit).ok()?,
+            Amount::of(quantity?, unit).ok()?,
+        ))
+    };
+    printed.unit.is_empty() || amounts().is_none_or(|(one, other)| one.counts_as(&other))
 }
 
 /// A printed percentage agrees if the exact rate, rounded to as many decimals as are printed, gives it.

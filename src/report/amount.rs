@@ -123,6 +123,11 @@ impl<'a> Amounts<'a> {
         self.parts(value, like).0
     }
 
+    /// The unit with which a value is written.
+    pub fn unit<'b>(&'b self, like: Option<&'b Quantity>) -> &'b str {
+        self.parts(Exact::ZERO, like).1
+    }
+
     /// A value without its unit, given with three more digits than the `decimals` to which it will be rounded.
     pub fn precise(&self, value: Exact, like: Option<&Quantity>, decimals: u8) -> String {
         self.digits(value, like, decimals).0

@@ -7,13 +7,13 @@ use crate::domain::judge::Judge;
 use crate::domain::kind::Kind;
 use crate::domain::outcome::Standing;
 use crate::domain::plan::Plan;
-use crate::domain::quantity::{ChangeDirection, Unit, read_change, read_range};
+use crate::domain::quantity::{ChangeDirection, Quantity, Unit, read_change, read_range};
 use crate::domain::rounding::{Rounding, round};
 use crate::domain::unit::Figure;
 use crate::domain::year::FiscalYear;
 use crate::text::{chart as words, format};
 
-use super::amount::Amounts;
+use super::amount::{Amounts, actual_quantity};
 use super::verdict::tone_name;
 
 /// The chart.
@@ -124,7 +124,15 @@ impl Trend {
             bottom,
         };
         let amounts = Amounts::of(indicator);
-        let write = |value: &Exact| amounts.bare(*value, None);
+        // All that is drawn is in the unit that was found first.
+        let like = unit.map(|unit| Quantity {
+            value: Exact::ZERO,
+            unit,
+            approximate: false,
+            provisional: false,
+            bound: None,
+        });
+        let write = |value: &Exact| amounts.bare(*value, like.as_ref());
         let words_of = |year: &Year| {
             let targets: Vec<String> = year.targets.iter().map(write).collect();
             (
@@ -179,7 +187,7 @@ impl Trend {
             zero: tenths(scale.y(&Exact::ZERO)),
             label: words::trend_label(&said),
             note: words::trend_note(
-                indicator.unit.trim(),
+                amounts.unit(like.as_ref()),
                 years.iter().any(|year| year.annualised),
                 end.is_some(),
             ),
@@ -235,7 +243,13 @@ fn values(plan: &Plan, indicator: &Indicator, year: FiscalYear, unit: &mut Optio
         .unwrap_or_default();
     let annualised = record.is_some_and(|record| record.annualised);
     let actual = match indicator.kind() {
-        Kind::Composite(_) => judge.mean_of(indicator).map(|mean| mean.used),
+        Kind::Composite(_) => judge.mean_of(indicator).and_then(|mean| {
+            let like = Figure::of(actual_quantity(indicator, record)?, &indicator.unit).ok()?;
+            comparable(Figure {
+                value: mean.used,
+                ..like
+            })
+        }),
         _ => record
             .and_then(|record| figure(&record.actual, &indicator.unit))
             .and_then(&mut comparable)

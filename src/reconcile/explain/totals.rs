@@ -60,7 +60,8 @@ impl Row {
 /// What gives the counts of all rows of a paper together: the printed rates and marks, or other rules.
 pub fn of_all(material: &Material<'_>, rows: &[Row]) -> Vec<Explanation> {
     let mut found = Vec::new();
-    if rows.iter().all(|row| row.fits(&printed_totals(material))) {
+    let printed = printed_totals(material);
+    if rows.iter().all(|row| row.fits(&printed)) {
         found.push(Explanation::ByPrintedRows);
     }
     found.extend(by_rules(material, rows).map(Explanation::Rules));

@@ -11,6 +11,11 @@ use super::reader::Reader;
 /// The words for years other than the paper's.
 const OTHER_YEARS: [&str; 7] = ["前年", "昨年", "前回", "来年", "翌年", "次年", "当初"];
 
+/// The words for the paper's own.
+const THIS_YEAR: [&str; 3] = ["今年度", "本年度", "当年度"];
+/// In a sentence without an end nothing farther back than this is looked for, and so nothing is claimed.
+const FAR: usize = 500;
+
 /// What makes a name before it the subject of a sentence or of the figures in it.
 const OF: [&str; 7] = ["では", "の", "は", "で", "において", "について", "に関"];
 /// What makes it the subject of the sentences that follow as well.
@@ -33,12 +38,17 @@ pub(super) struct Named {
 impl Reader<'_, '_> {
     /// What the sentence has spoken of before this place: `None` if that is neither the plan nor a 重点項目.
     pub(super) fn scope(&self, place: usize) -> Option<Option<NodeId>> {
-        let before: String = self.text.get(..place).unwrap_or_default().iter().collect();
+        let from = place.saturating_sub(FAR);
+        let before = self.text.get(from..place).unwrap_or_default();
+        let before: String = before.iter().collect();
         if let Some((_, part)) = self.nearest(&before, &OF) {
             return part.map(Some);
         }
         // 重点項目Ⅱでは …: which one is not worth guessing.
         if before.contains("重点項目") && !before.contains("重点項目ごと") {
+            return None;
+        }
+        if from > 0 {
             return None;
         }
         match &self.named.part {
@@ -115,8 +125,9 @@ impl Reader<'_, '_> {
 
     /// The year last named before this place is another than the paper's.
     pub(super) fn of_other_year(&self, place: usize) -> bool {
-        let named = (0..place).rev().find_map(|at| self.year(at));
-        named.map_or(self.named.other_year, |(other, _)| other)
+        let from = place.saturating_sub(FAR);
+        let named = (from..place).rev().find_map(|at| self.year(at));
+        named.map_or(self.named.other_year || from > 0, |(other, _)| other)
     }
 
     /// A year that is named here: whether it is another than the paper's, and where its name ends.
@@ -129,6 +140,19 @@ impl Reader<'_, '_> {
         if let Some(word) = OTHER_YEARS.iter().find(|word| self.starts(at, word)) {
             return Some((true, behind(at.saturating_add(word.chars().count()))));
         }
+        if let Some(word) = THIS_YEAR.iter().find(|word| self.starts(at, word)) {
+            return Some((false, at.saturating_add(word.chars().count())));
+        }
+        let own = |year: Option<i128>| {
+            let year = year.and_then(|year| u16::try_from(year).ok());
+            year.and_then(FiscalYear::new) == Some(self.material.year)
+        };
+        if let Some((end, value, 0)) = self.number(at)
+            && end.checked_sub(at) == Some(4)
+            && self.starts(end, "年度")
+        {
+            return Some((!own(Some(value.numerator_denominator().0)), behind(end)));
+        }
         for (era, base) in [
             ("令和", 2018_i128),
             ("平成", 1988),
@@ -136,17 +160,17 @@ impl Reader<'_, '_> {
             ("H", 1988),
         ] {
             let begins = at.saturating_add(era.chars().count());
-            if self.starts(at, era)
-                && let Some((end, value, 0)) = self.number(begins)
+            if !self.starts(at, era) {
+                continue;
+            }
+            if self.starts(begins, "元年度") {
+                return Some((!own(base.checked_add(1)), behind(begins.saturating_add(1))));
+            }
+            if let Some((end, value, 0)) = self.number(begins)
                 && (self.starts(end, "年度") || era.len() == 1)
             {
-                let year = value
-                    .numerator_denominator()
-                    .0
-                    .checked_add(base)
-                    .and_then(|year| u16::try_from(year).ok())
-                    .and_then(FiscalYear::new);
-                return Some((year != Some(self.material.year), behind(end)));
+                let year = value.numerator_denominator().0.checked_add(base);
+                return Some((!own(year), behind(end)));
             }
         }
         None

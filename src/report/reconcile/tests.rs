@@ -1,5 +1,7 @@
 use super::*;
 use crate::command::address::Address;
+use crate::domain::id::NodeId;
+use crate::domain::kind::Kind;
 use crate::report::errata::Errata;
 use crate::start;
 
@@ -244,6 +246,10 @@ fn a_paragraph_speaks_of_what_its_sentences_have_named() {
         ("令和５年度の結果は別に示す。令和６年度は、", (2, 1)),
         ("前年度と比べて改善した。", (2, 1)),
         ("令和６年度の結果は次のとおりである。", (2, 1)),
+        ("2023年度は、", (0, 0)),
+        ("2024年度は、", (2, 1)),
+        ("令和元年度の結果は次のとおりである。", (0, 0)),
+        ("前年度は改善したが、今年度は", (2, 1)),
         // A sentence with figures of this year is about this year.
         ("27項目が達成し、令和７年度は30項目を目指す。", (3, 1)),
         // So with a part of the plan.
@@ -298,4 +304,54 @@ fn a_decision_stays_with_its_row_whatever_the_others_say() {
     row.counts[0].figure = "27".to_owned();
     row.counts[1].figure = "9".to_owned();
     assert_eq!(keys(&plan), both[1..]);
+}
+
+#[test]
+fn a_printed_value_agrees_when_it_is_rounded_from_the_row() {
+    let mut plan = sample();
+    let debts = NodeId::new("p2-2c-1-1").unwrap();
+    let mut found = |decimals: Option<u8>, printed: &str| -> Vec<String> {
+        let indicator = plan.indicator_mut(&debts).unwrap();
+        let Kind::Composite(mut composite) = indicator.kind().clone() else {
+            panic!("parts");
+        };
+        composite.decimals = decimals;
+        indicator.set_kind(Kind::Composite(composite));
+        indicator.edit_year(year(), |record| record.printed_actual = printed.to_owned());
+        let report = crate::reconcile::differences(&plan, year());
+        let keys = report.findings.into_iter().map(|finding| finding.key);
+        keys.filter(|key| key.ends_with("p2-2c-1-1/actual"))
+            .collect()
+    };
+    // (98.8 ＋ 92.64 ＋ 99.61 ＋ 99.7 ＋ 99.8 ＋ 98.1) ÷ 6 = 98.1083…
+    for (decimals, printed, agrees) in [
+        (Some(1), "98.1%", true),
+        (None, "98.1%", true),
+        (None, "98％", true),
+        (None, "98.11", true),
+        (None, "98.2%", false),
+        (None, "98.1件", false),
+    ] {
+        assert_eq!(
+            found(decimals, printed).is_empty(),
+            agrees,
+            "{decimals:?} {printed}"
+        );
+    }
+}
+
+#[test]
+fn a_rate_is_corrected_to_the_digits_that_are_printed() {
+    let mut plan = sample();
+    let id = NodeId::new("p2-1b-1-1").unwrap();
+    let indicator = plan.indicator_mut(&id).unwrap();
+    indicator.edit_year(year(), |record| record.printed_rate = "96.6%".to_owned());
+    let page = Page::of(&plan, year());
+    let said: Vec<String> = all(&page)
+        .iter()
+        .map(|finding| format!("{finding:?}"))
+        .filter(|text| text.contains("96.6%"))
+        .collect();
+    assert_eq!(said.len(), 1);
+    assert!(said[0].contains("96.7％"), "{}", said[0]);
 }

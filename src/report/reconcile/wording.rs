@@ -11,7 +11,7 @@ use crate::domain::rules::{BandIndex, JudgedOn, ZeroTarget};
 use crate::domain::year::FiscalYear;
 use crate::reconcile::explain::{Change, Explanation, Moves};
 use crate::reconcile::{At, Computed, Finding, Material, Pair, What};
-use crate::report::amount::Amounts;
+use crate::report::amount::{Amounts, actual_quantity};
 use crate::report::verdict::{self, Verdict};
 use crate::text::{arithmetic, bands, format, reconcile as words};
 
@@ -167,7 +167,10 @@ impl<'a> Speaker<'a> {
             Computed::Change(figure) => format::signed_percent(*figure),
             Computed::Amount(value) => self.own(at).map_or_else(
                 || format::exact(value, 1),
-                |indicator| Amounts::of(indicator).write(*value, None),
+                |indicator| {
+                    let like = actual_quantity(indicator, indicator.year(self.year));
+                    Amounts::of(indicator).write(*value, like)
+                },
             ),
             Computed::Text(text) if text.is_empty() => arithmetic::BLANK.to_owned(),
             Computed::Text(text) => text.clone(),

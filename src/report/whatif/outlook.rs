@@ -1,10 +1,11 @@
 //! Next year on today's results: this year's actuals against next year's targets, before the year begins. Which would be
 //! met, which not, and which cannot be judged yet.
 
+use crate::domain::exact::Exact;
 use crate::domain::indicator::YearRecord;
 use crate::domain::judge::Judge;
 use crate::domain::kind::{Kind, TargetBasis};
-use crate::domain::outcome::{Standing, Waiting, Working};
+use crate::domain::outcome::{Inputs, Standing, Waiting, Working};
 use crate::domain::plan::Plan;
 use crate::domain::quantity::Bound;
 use crate::domain::rules::BandIndex;
@@ -181,10 +182,17 @@ fn stands(plan: &Plan, place: &Place<'_>, to: FiscalYear, working: &Working) -> 
         Standing::Waiting(_) => Open::NoActual,
         Standing::Unsettled(_) => Open::Unsettled,
         // A running total only grows. Where more is better, what is met today stays met and what is not may come; where
-        // less is better, what is missed stays missed and all else may still fall.
+        // less is better, what is missed stays missed and all else may still fall; within two ends either may happen, until
+        // the upper one is passed.
         Standing::Judged(band)
             if indicator.cumulative
-                && may_change(plan, indicator.kind(), bound(plan, place, to), band) =>
+                && may_change(
+                    plan,
+                    indicator.kind(),
+                    bound(plan, place, to),
+                    working,
+                    band,
+                ) =>
         {
             Open::Cumulative
         }
@@ -194,8 +202,22 @@ fn stands(plan: &Plan, place: &Place<'_>, to: FiscalYear, working: &Working) -> 
 }
 
 /// Whether growth can still lead a running total from this level to another.
-fn may_change(plan: &Plan, kind: &Kind, bound: Option<Bound>, band: BandIndex) -> bool {
+fn may_change(
+    plan: &Plan,
+    kind: &Kind,
+    bound: Option<Bound>,
+    working: &Working,
+    band: BandIndex,
+) -> bool {
     match (kind, bound) {
+        (Kind::Range | Kind::Maintain(_), _) => {
+            let passed = |inputs: Inputs| {
+                let room = inputs.tolerance.unwrap_or(Exact::ZERO);
+                let top = inputs.target.checked_add(room).ok()?;
+                Some(inputs.actual > top)
+            };
+            working.inputs.and_then(passed) != Some(true)
+        }
         (Kind::Lower(_), _) | (Kind::Bound, Some(Bound::AtMost | Bound::Below)) => {
             band < plan.rules.missed_band()
         }
@@ -267,7 +289,20 @@ fn entry(plan: &Plan, place: &Place<'_>, to: FiscalYear, working: &Working) -> E
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::id::NodeId;
+    use crate::domain::indicator::Indicator;
     use crate::start;
+
+    fn working(inputs: Option<Inputs>) -> Working {
+        Working {
+            inputs,
+            ..Judge::new(
+                &start::sample().unwrap().plan,
+                FiscalYear::new(2024).unwrap(),
+            )
+            .judge(&Indicator::new(NodeId::new("x").unwrap(), "", Kind::Higher))
+        }
+    }
 
     #[test]
     fn what_growth_can_still_change() {
@@ -283,9 +318,19 @@ mod tests {
             (Kind::Bound, Some(Bound::Below), [true, true, false]),
         ] {
             for (band, open) in open.into_iter().enumerate() {
-                let found = may_change(&plan, &kind, bound, band);
+                let working = working(None);
+                let found = may_change(&plan, &kind, bound, &working, band);
                 assert_eq!(found, open, "{kind:?} {bound:?} {band}");
             }
+        }
+        // Between two ends: open until the upper one is passed.
+        for (actual, open) in [(5, true), (10, true), (11, false)] {
+            let inputs = Inputs {
+                low: Some(Exact::from_i64(8)),
+                ..Inputs::of(Exact::from_i64(10), Exact::from_i64(actual))
+            };
+            let found = may_change(&plan, &Kind::Range, None, &working(Some(inputs)), 2);
+            assert_eq!(found, open, "{actual}");
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::rules::Rules;
 use crate::domain::summary::{Figures, Totals};
 use crate::domain::tree::Place;
 use crate::domain::year::FiscalYear;
-use crate::report::amount::Amounts;
+use crate::report::amount;
 use crate::report::arithmetic::Arithmetic;
 use crate::report::settings::effect::{Changed, Effect, Side};
 use crate::report::verdict::{self, Verdict};
@@ -284,8 +284,8 @@ pub fn rows(
             ..row(&place, changes, year, &levels, tried.by_person, out, code)
         };
         let moved = row.rate != row.tried_rate || row.verdict != row.tried;
-        let official = match (&row.field, judge.mean_of(indicator)) {
-            (Field::Parts(_), Some(mean)) => Amounts::of(indicator).write(mean.used, None),
+        let official = match (&row.field, amount::mean(&judge, indicator, year)) {
+            (Field::Parts(_), Some(mean)) => mean,
             _ => row.official.clone(),
         };
         let touched = moved || changes.touches(id);
