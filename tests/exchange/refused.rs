@@ -547,6 +547,21 @@ fn what_is_wrong_and_where() {
             What::IdTwice("shiryo-1".into()),
             "資料「資料１」 → 識別子".into(),
         ),
+        (
+            add("/plan", "handouts", json!([{"year": 2025}, {"year": 2024}])),
+            What::YearsNotAscending,
+            "会議資料（2番目） → 年度".into(),
+        ),
+        (
+            add(
+                "/plan",
+                "handouts",
+                json!([{"year": 2024, "passages": [
+                    {"piece": "opening", "text": "あ"}, {"piece": "opening", "text": "い"}]}]),
+            ),
+            What::FieldTwice("opening".into()),
+            "会議資料（1番目） → 文章（2番目） → 文章の種類".into(),
+        ),
     ];
     let mut kinds = std::collections::HashSet::new();
     let mut others = Vec::new();

@@ -20,8 +20,7 @@ impl Intake {
             let taken = self::taken(handout, at)?;
             // In the order of the years, each once: two of one year could not both be shown.
             if last.is_some_and(|last| last >= taken.year) {
-                let number = taken.year.number().to_string();
-                return refuse(&at.key("year"), What::IdTwice(number));
+                return refuse(&at.key("year"), What::YearsNotAscending);
             }
             last = Some(taken.year);
             Ok(taken)
@@ -67,7 +66,14 @@ fn taken(handout: v1::Handout, at: &Pointer) -> Taken<Handout> {
         passages: each(at, "passages", handout.passages, |passage, at| {
             let passage = self::passage(passage, at)?;
             if seen.contains(&passage.piece) {
-                return refuse(&at.key("piece"), What::IdTwice(passage.text));
+                let piece = match passage.piece {
+                    Piece::Agenda => "agenda",
+                    Piece::Opening => "opening",
+                    Piece::Overall => "overall",
+                    Piece::Results(_) => "results",
+                    Piece::NextSteps(_) => "next_steps",
+                };
+                return refuse(&at.key("piece"), What::FieldTwice(piece.to_owned()));
             }
             seen.push(passage.piece.clone());
             Ok(passage)
