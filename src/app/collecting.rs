@@ -24,10 +24,11 @@ use crate::report::collect::{
 };
 use crate::report::route::Route;
 use crate::text;
+use crate::text::app::Tone;
 use crate::text::file::Refusal;
 
 use super::doors::local_time;
-use super::notices::Toast;
+use super::notices::{About, Notice, Toast};
 use super::state::App;
 
 /// Milliseconds between two files that are written: some browsers drop downloads that follow each other at once.
@@ -177,7 +178,7 @@ pub fn hand_out(app: App, departments: Vec<DepartmentId>, note: String) {
     let (now, cut_at) = (clock::now_local(), clock::now_utc());
     let all = departments.len();
     spawn_local(async move {
-        let mut written = 0_usize;
+        let (mut written, mut filled_in) = (0_usize, 0_usize);
         for (index, department) in departments.into_iter().enumerate() {
             here.progress.set(Some((Stage::Writing, index, all)));
             if index > 0 {
@@ -198,11 +199,21 @@ pub fn hand_out(app: App, departments: Vec<DepartmentId>, note: String) {
             let name = text::transfer::file_name(&plan, &now, &origin);
             let as_of = as_of.clone();
             let text = exchange::write(&Document { as_of, plan });
+            // What comes back holds the plan twice: as it was cut, and as it is then.
+            filled_in = filled_in.max(text.len().saturating_mul(2));
             if files::save_as(&name, &text) {
                 written = written.saturating_add(1);
             }
         }
         here.progress.set(None);
+        if filled_in > MOST_BYTES {
+            app.notices.show(Notice {
+                about: About::File,
+                tone: Tone::Warning,
+                title: text::transfer::TOO_LARGE_TITLE.to_owned(),
+                text: text::transfer::too_large_to_return(filled_in, MOST_BYTES),
+            });
+        }
         app.toast.set(Some(Toast {
             text: text::collect::handed_out(written),
             undo: false,

@@ -197,6 +197,15 @@ pub fn too_large(bytes: usize, most: usize) -> String {
     )
 }
 
+/// The same of files that can be read, but not any more once somebody has filled them in.
+pub fn too_large_to_return(bytes: usize, most: usize) -> String {
+    format!(
+        "入力したファイルには配布時の状態も入るので、返ってくるファイルは約{}になり、受領できる大きさ（{}）を超えます。長い文章を短くするか、計画を分けてから、配布し直してください。",
+        megabytes(bytes),
+        megabytes(most)
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -256,5 +265,6 @@ mod tests {
     #[test]
     fn sizes() {
         assert!(too_large(5_230_000, 5_000_000).contains("5.3 MBあり、取り込める大きさ（5 MB）"));
+        assert!(too_large_to_return(5_230_000, 5_000_000).contains("約5.3 MBになり"));
     }
 }
