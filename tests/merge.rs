@@ -408,6 +408,40 @@ proptest! {
         }
     }
 
+    /// So it is where what a file changed is gone here: it comes back with all that the files made of it, or not at all.
+    #[test]
+    fn every_change_of_what_is_gone_is_made_or_listed(
+        here in edits(), gone in 0..7_usize, a in vec(fields(), 0..4), b in vec(fields(), 0..4), which in 0..2_usize,
+    ) {
+        let x = before();
+        let ours = changed(&[here, vec![Edit::Remove(gone)]].concat());
+        let files = [changed(&a), changed(&b)];
+        let files = [&files[0], &files[1]];
+        let (entries, _) = merge(&ours, x, &files, &[]);
+        let back = entries.iter().filter(|entry| entry.key.path == "~");
+        let back: Vec<(Key, Choice)> = back
+            .map(|entry| (entry.key.clone(), Choice::File(entry.proposals[which % entry.proposals.len()].file)))
+            .collect();
+        let (_, plan) = merge(&ours, x, &files, &back);
+        let after = State::of(&plan.expect("changed fields make a plan"));
+        for file in files {
+            for change in weigh(&x.state, &[theirs(x, file)]) {
+                let entry = entries.iter().find(|entry| entry.key == change.key);
+                let entry = entry.expect("listed");
+                let made = weigh(&after, &[theirs(x, file)]).into_iter().find(|entry| entry.key == change.key);
+                let new = change.key.path == "~" || made.is_none_or(|entry| entry.nature == Nature::Same);
+                prop_assert!(entry.nature == Nature::Conflict || new, "{:?}", change);
+            }
+        }
+        let (_, plan) = merge(&ours, x, &files, &[]);
+        let after = State::of(&plan.expect("a plan"));
+        let moved = weigh(&ours.state, &[Theirs { base: ours.state.clone(), now: after }]);
+        for entry in entries.iter().filter(|entry| entry.within.is_some()) {
+            prop_assert!(taken(entry, &[]).is_none());
+            prop_assert!(moved.iter().all(|moved| moved.key.owner != entry.key.owner));
+        }
+    }
+
     /// Whatever is decided, the files may come in any order, and one step back gives the very same bytes.
     #[test]
     fn the_order_of_files_is_nothing_and_a_merge_is_taken_back(
@@ -511,8 +545,12 @@ fn work_and_removal_meet() {
     assert_eq!(plan.map(|plan| bytes(&plan)), Some(bytes(&removed.plan)));
     // Removed here, worked on in a file: it comes back with what the file made of it.
     let (entries, plan) = merge(&removed, x, &[&worked], &[]);
-    assert_eq!((entries.len(), entries[0].key.owner.as_str()), (1, "a1"));
-    assert_eq!(entries[0].nature, Nature::Conflict);
+    let told: Vec<(&str, Nature)> = entries
+        .iter()
+        .map(|entry| (entry.key.owner.as_str(), entry.nature))
+        .collect();
+    assert_eq!(told, [("a1", Nature::Conflict), ("i1", Nature::Taken)]);
+    assert!(taken(&entries[1], &[]).is_none());
     assert_eq!(plan.map(|plan| bytes(&plan)), Some(bytes(&removed.plan)));
     let choices = [(entries[0].key.clone(), Choice::File(0))];
     let (entries, plan) = merge(&removed, x, &[&worked], &choices);
@@ -581,4 +619,60 @@ fn the_same_in_another_order_is_a_conflict() {
     let choices = [(entries[0].key.clone(), Choice::File(0))];
     let (_, plan) = merge(&forth, x, &[&back], &choices);
     assert_eq!(plan.as_ref(), Some(&back.plan));
+}
+
+/// What several files filled in below something that is gone here comes back together, whichever of them brings it back.
+#[test]
+fn what_comes_back_does_so_with_what_all_files_made_of_it() {
+    let x = before();
+    let removed = changed(&[Edit::Remove(0)]);
+    let [one, other, third] = [
+        Edit::Field(3, 1, 1),
+        Edit::Field(4, 1, 2),
+        Edit::Field(3, 1, 2),
+    ];
+    let less = [Edit::Remove(4)];
+    let more = [Edit::Add(0, 1, 1)];
+    type Case<'c> = (&'c [Edit], &'c [Edit], &'c [Edit], usize);
+    // What either file changed, what is there then, and how much of it somebody has to decide.
+    let cases: [Case<'_>; 5] = [
+        (
+            &[one.clone()],
+            &[other.clone()],
+            &[one.clone(), other.clone()],
+            1,
+        ),
+        (&[one.clone()], &[one.clone()], &[one.clone()], 1),
+        (&[one.clone()], &more, &[one.clone(), more[0].clone()], 1),
+        (&[one.clone()], &less, &[one.clone(), less[0].clone()], 1),
+        // Nobody has decided between the two: what was there when they were cut stays.
+        (&[one], &[third, other.clone()], &[other], 2),
+    ];
+    for (a, b, together, open) in cases {
+        let (a, b) = (changed(a), changed(b));
+        let (entries, plan) = merge(&removed, x, &[&a, &b], &[]);
+        assert_eq!(plan.map(|plan| bytes(&plan)), Some(bytes(&removed.plan)));
+        let conflicts = entries
+            .iter()
+            .filter(|entry| entry.nature == Nature::Conflict);
+        assert_eq!(conflicts.count(), open);
+        let place = &entries[0];
+        assert_eq!(
+            (place.key.owner.as_str(), place.key.path.as_str()),
+            ("a1", "~")
+        );
+        for proposal in &place.proposals {
+            let choices = [(place.key.clone(), Choice::File(proposal.file))];
+            let (_, plan) = merge(&removed, x, &[&a, &b], &choices);
+            let together = changed(together);
+            assert_eq!(plan.map(|plan| bytes(&plan)), Some(bytes(&together.plan)));
+        }
+        let choices = [(place.key.clone(), Choice::Ours)];
+        let below = entries.iter().skip(1);
+        assert!(
+            below
+                .into_iter()
+                .all(|entry| taken(entry, &choices).is_none())
+        );
+    }
 }

@@ -133,6 +133,11 @@ pub fn whose(department: Option<&str>) -> String {
     }
 }
 
+/// Two who ask for the same.
+pub fn together(one: &str, other: &str) -> String {
+    [one, other].join("、")
+}
+
 /// From which state a file was cut.
 pub fn origin(origin: &Fingerprint, now: &Fingerprint, cut_at: &str) -> String {
     let state = if origin == now {
@@ -212,7 +217,7 @@ pub fn flagged(count: usize) -> String {
     format!("確かめたい変更（{count}件）")
 }
 /// What those are.
-pub const FLAGGED_TEXT: &str = "担当外の変更、追加・削除・移動、複数の課が担当する指標の変更です。そのままなら反映します。反映しないものは「今の計画」を選んでください。";
+pub const FLAGGED_TEXT: &str = "担当外の変更、追加・削除・移動、複数の課が担当する指標の変更、今の計画で削除したものの中の変更（それを戻すときだけ反映）です。そのままなら反映します。反映しないものは「今の計画」を選んでください。";
 /// Heading: all else.
 pub fn plain(count: usize) -> String {
     format!("そのほかの変更（{count}件）")
@@ -264,6 +269,7 @@ pub fn tag(tag: Tag) -> &'static str {
         Tag::Structure => "構成の変更",
         Tag::Shared => "共同担当",
         Tag::Closed => super::settings::years::CLOSED,
+        Tag::Gone => "戻すときだけ",
     }
 }
 

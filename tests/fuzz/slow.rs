@@ -4,8 +4,11 @@
 
 use std::time::{Duration, Instant};
 
+use serde_json::{Value, json};
+
 use tassei::carry::Parts;
 use tassei::domain::quantity::{Expect, read, read_change, read_range};
+use tassei::exchange::merge::{Choice, State, Theirs, merged, weigh};
 use tassei::exchange::{self, cells};
 use tassei::keep::{old, seal};
 use tassei::report::list::paste::Copied;
@@ -96,5 +99,84 @@ fn every_pattern_of_three_pieces_is_read_in_little_time() {
             }
         }
         println!("{name}: {count} patterns of {LONG} bytes, the longest took {longest:?}");
+    }
+}
+
+/// A plan with one 取組内容, and below it these 成果指標 with these comments on the first.
+fn plan_with(indicators: &[String], comments: &[String]) -> Value {
+    let mut below: Vec<Value> = indicators
+        .iter()
+        .map(|id| json!({"id": id, "name": "", "kind": "higher"}))
+        .collect();
+    let said: Vec<Value> = comments
+        .iter()
+        .map(|id| json!({"id": id, "text": id}))
+        .collect();
+    if !said.is_empty() {
+        below[0]["comments"] = Value::Array(said);
+    }
+    json!({
+        "id": "p", "name": "", "years": [2024], "reporting_year": 2024, "departments": [],
+        "rules": {
+            "bands": [
+                {"id": "m", "label": "達成", "from": {"percent": "100", "inclusive": true}, "attains": true},
+                {"id": "x", "label": "未達成", "attains": false}],
+            "rate_decimals": 0, "share_decimals": 1, "rounding": "half_up", "judged_on": "exact",
+            "lower_formula": "target_over_actual", "zero_target": "not_counted"},
+        "priorities": [{"id": "q", "number": "", "name": "", "themes": [{"id": "t", "number": "", "name": "",
+            "initiatives": [{"id": "n", "number": "", "name": "", "actions": [
+                {"id": "a", "number": "", "name": "", "departments": [], "indicators": below}]}]}]}],
+    })
+}
+
+fn names(prefix: &str, count: usize) -> Vec<String> {
+    (0..count).map(|n| format!("{prefix}{n:05}")).collect()
+}
+
+/// What comes into one list, or goes out of it, by the thousand, in files and here.
+#[test]
+fn thousands_of_things_are_merged_in_little_time() {
+    let first = names("i", 1);
+    let many = names("i", 4_000);
+    let said = names("c", 1_000);
+    let turned = |names: &[String]| -> Vec<String> { names.iter().rev().cloned().collect() };
+    let few = plan_with(&first, &[]);
+    let (more, back) = (plan_with(&many, &[]), plan_with(&turned(&many), &[]));
+    let (talk, klat) = (plan_with(&first, &said), plan_with(&first, &turned(&said)));
+    // What both were cut from, what stands here, and what the files hold.
+    let cases: [(&str, &Value, &Value, Vec<&Value>); 8] = [
+        ("comments", &few, &few, vec![&talk]),
+        ("comments, twice", &few, &few, vec![&talk, &klat]),
+        ("comments, here too", &few, &klat, vec![&talk]),
+        ("成果指標", &few, &few, vec![&more]),
+        ("成果指標, twice", &few, &few, vec![&more, &back]),
+        ("成果指標, here too", &few, &back, vec![&more]),
+        ("成果指標, turned", &more, &more, vec![&back]),
+        ("成果指標, gone", &more, &more, vec![&few]),
+    ];
+    for (name, base, ours, files) in cases {
+        let text = json!({"format": "tassei-plan", "version": 1, "holds": "plan", "plan": ours});
+        let plan = exchange::read(text.to_string().as_bytes())
+            .expect(name)
+            .plan;
+        let state = State::of_tree(ours.clone());
+        let base = State::of_tree(base.clone());
+        let files: Vec<Theirs> = files
+            .into_iter()
+            .map(|now| Theirs {
+                base: base.clone(),
+                now: State::of_tree(now.clone()),
+            })
+            .collect();
+        let begun = Instant::now();
+        let entries = weigh(&state, &files);
+        let choices: Vec<_> = entries
+            .iter()
+            .map(|entry| (entry.key.clone(), Choice::File(0)))
+            .collect();
+        merged(&plan, &state, &files, &entries, &choices).expect(name);
+        let took = begun.elapsed();
+        println!("{name}: {} entries in {took:?}", entries.len());
+        assert!(took < MOST, "{name}: {took:?}");
     }
 }

@@ -25,6 +25,9 @@ struct Heap(Vec<Loose>);
 
 /// What is to be taken of an entry: what was chosen, or what goes without saying. `None`: what is here stays.
 pub fn taken<'c>(entry: &'c Entry, choices: &'c [(Key, Choice)]) -> Option<Take<'c>> {
+    if !has_where_to_be(entry, choices) {
+        return None;
+    }
     let chosen = choices.iter().find(|(key, _)| *key == entry.key);
     match chosen.map(|(_, choice)| choice) {
         Some(Choice::Ours) => None,
@@ -43,6 +46,15 @@ pub fn taken<'c>(entry: &'c Entry, choices: &'c [(Key, Choice)]) -> Option<Take<
     }
 }
 
+/// What the change is made in is here, or comes back: which somebody has to say.
+fn has_where_to_be(entry: &Entry, choices: &[(Key, Choice)]) -> bool {
+    entry.within.as_ref().is_none_or(|gone| {
+        choices.iter().any(|(key, choice)| {
+            key.owner == *gone && key.path == PLACE && matches!(choice, Choice::File(_))
+        })
+    })
+}
+
 /// What is taken.
 pub enum Take<'c> {
     /// What stands in a file; `None`: nothing.
@@ -59,19 +71,27 @@ pub fn build(
     choices: &[(Key, Choice)],
 ) -> (Value, Value) {
     let mut heap = Heap(ours.things().iter().map(loose).collect());
-    for entry in entries {
-        let Some(take) = taken(entry, choices) else {
-            continue;
-        };
-        let owner = entry.key.owner.as_str();
+    let taken = entries
+        .iter()
+        .filter_map(|entry| Some((&entry.key, taken(entry, choices)?)));
+    let taken: Vec<(&Key, Take<'_>)> = taken.collect();
+    // First what comes: other changes may be made in it.
+    for (key, take) in &taken {
+        if let (PLACE, Take::File(file, Some(Value::String(parent)))) = (key.path.as_str(), take)
+            && ours.get(&key.owner).is_none()
+            && let Some(side) = files.get(*file)
+        {
+            heap.bring(&key.owner, parent, side);
+        }
+    }
+    heap.sort();
+    for (Key { owner, path }, take) in taken {
         match take {
-            Take::Typed(text) => heap.put(owner, &entry.key.path, Some(Value::from(text))),
-            Take::File(file, value) => match (entry.key.path.as_str(), files.get(file)) {
-                (PLACE, Some(side)) => heap.place(owner, entry, value, side),
-                (path, _) => match path.strip_prefix(ORDER) {
-                    Some(list) => heap.order(owner, list, names_of(value)),
-                    None => heap.put(owner, path, value.cloned()),
-                },
+            Take::Typed(text) => heap.put(owner, path, Some(Value::from(text))),
+            Take::File(_, value) if path == PLACE => heap.place(owner, value),
+            Take::File(_, value) => match path.strip_prefix(ORDER) {
+                Some(list) => heap.order(owner, list, names_of(value)),
+                None => heap.put(owner, path, value.cloned()),
             },
         }
     }
@@ -125,35 +145,35 @@ impl Heap {
         }
     }
 
-    fn add(&mut self, thing: &Thing<'_>) {
-        if let Err(at) = self.find(&thing.owner) {
-            self.0.insert(at, loose(thing));
+    /// Something comes: new, as it is in the file, or back, with all that stood below it when the file was cut.
+    fn bring(&mut self, owner: &str, parent: &str, side: &Side<'_>) {
+        if let Some(thing) = side.base.get(owner) {
+            let all = thing.with_all_below(parent);
+            self.0.extend(all.iter().map(loose));
+        } else if let Some(thing) = side.theirs.get(owner) {
+            self.0.push(loose(thing));
         }
     }
 
-    /// Something comes, goes, or is to stand elsewhere.
-    fn place(&mut self, owner: &str, entry: &Entry, value: Option<&Value>, side: &Side<'_>) {
-        let Some(parent) = value.and_then(Value::as_str) else {
-            if let Ok(at) = self.find(owner) {
-                // What stands below it is reached from nowhere any more.
-                self.0.remove(at);
-            }
-            return;
-        };
-        let Some(thing) = side.theirs.get(owner) else {
-            return;
-        };
-        if let Some(here) = self.get(owner) {
-            here.parent = parent.to_owned();
+    /// Puts what has come where it belongs; what comes in several ways does so as it came first.
+    fn sort(&mut self) {
+        if !self.0.is_sorted_by(|one, next| one.owner < next.owner) {
+            sort::by(&mut self.0, |one, other| one.owner < other.owner);
+            self.0.dedup_by(|next, one| next.owner == one.owner);
+        }
+    }
+
+    /// Something goes, or is to stand elsewhere. Where that is not here it stays where it is.
+    fn place(&mut self, owner: &str, value: Option<&Value>) {
+        let parent = value.and_then(Value::as_str);
+        if parent.is_some_and(|parent| self.find(parent).is_err()) {
             return;
         }
-        self.add(thing);
-        if entry.base.is_some() {
-            // It comes back, with all that stands below it in that file.
-            for below in side.theirs.all() {
-                if side.theirs.is_within(&below.owner, owner) {
-                    self.add(below);
-                }
+        if let Some(thing) = self.get(owner) {
+            match parent {
+                Some(parent) => parent.clone_into(&mut thing.parent),
+                // What stands in no list goes, and what stands below it is reached from nowhere any more.
+                None => thing.list = "",
             }
         }
     }
@@ -214,7 +234,8 @@ impl Heap {
 
 /// Makes an order hold exactly what stands there. What is new comes behind what it follows in the file that brings it, or
 /// here, where a file has put the rest in another order;
-/// where several bring something to the same place, by name, so that it does not matter which comes first.
+/// where several bring something to the same place, by name, so that it does not matter which comes first. The members
+/// are in the order of their names.
 fn put_in_order(
     order: &mut Vec<String>,
     members: &[&String],
@@ -222,9 +243,18 @@ fn put_in_order(
     list: &str,
     orders: &mut dyn Iterator<Item = &Index<'_>>,
 ) {
-    order.retain(|name| members.contains(&name));
+    let rank = |name: &String| members.binary_search(&name).ok();
+    order.retain(|name| rank(name).is_some());
     if order.len() == members.len() {
         return;
+    }
+    let mut chain = Chain::of(members.len());
+    let mut last = members.len();
+    for rank in order.iter().filter_map(rank) {
+        if chain.follows(rank).is_none() {
+            chain.insert(last, rank);
+            last = rank;
+        }
     }
     for index in orders {
         let Some(thing) = index.get(owner) else {
@@ -234,26 +264,64 @@ fn put_in_order(
             continue;
         };
         let theirs = super::index::names(thing.fields, list, *sort);
-        let mut behind = 0;
-        for name in &theirs {
-            if let Some(at) = order.iter().position(|other| other == name) {
-                behind = at.saturating_add(1);
-            } else if members.contains(&name) {
-                let mut at = behind;
-                while order
-                    .get(at)
-                    .is_some_and(|other| other < name && !theirs.contains(other))
-                {
-                    at = at.saturating_add(1);
-                }
-                order.insert(at, name.clone());
-                behind = at.saturating_add(1);
+        let theirs: Vec<usize> = theirs.iter().filter_map(rank).collect();
+        let mut is_theirs = vec![false; members.len()];
+        for rank in &theirs {
+            if let Some(is) = is_theirs.get_mut(*rank) {
+                *is = true;
             }
         }
+        let mut behind = members.len();
+        for rank in theirs {
+            if chain.follows(rank).is_none() {
+                while let Some(next) = chain.follows(behind)
+                    && next < rank
+                    && is_theirs.get(next) == Some(&false)
+                {
+                    behind = next;
+                }
+                chain.insert(behind, rank);
+            }
+            behind = rank;
+        }
     }
-    for name in members {
-        if !order.contains(name) {
+    order.clear();
+    let mut at = members.len();
+    while let Some(next) = chain.follows(at)
+        && let Some(name) = members.get(next)
+    {
+        order.push((*name).clone());
+        at = next;
+    }
+    for (rank, name) in members.iter().enumerate() {
+        if chain.follows(rank).is_none() {
             order.push((*name).clone());
+        }
+    }
+}
+
+/// Numbers below a bound in an order: what follows each that is in it. The bound itself stands before the first and behind
+/// the last.
+struct Chain(Vec<Option<usize>>);
+
+impl Chain {
+    fn of(bound: usize) -> Self {
+        let mut follows = vec![None; bound];
+        follows.push(Some(bound));
+        Self(follows)
+    }
+
+    fn follows(&self, at: usize) -> Option<usize> {
+        self.0.get(at).copied().flatten()
+    }
+
+    fn insert(&mut self, behind: usize, new: usize) {
+        let next = self.follows(behind);
+        if let Some(follows) = self.0.get_mut(new) {
+            *follows = next;
+        }
+        if let Some(follows) = self.0.get_mut(behind) {
+            *follows = Some(new);
         }
     }
 }

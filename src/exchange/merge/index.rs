@@ -120,15 +120,6 @@ impl<'t> Index<'t> {
         &self.things
     }
 
-    /// All of them, in no order.
-    pub fn all(&self) -> Vec<&Thing<'t>> {
-        let mut all: Vec<&Thing<'t>> = self.things.iter().collect();
-        if let Some(under) = &self.under {
-            all.extend(under.things.iter().filter(|thing| !self.hides(thing)));
-        }
-        all
-    }
-
     /// It stands over this very one.
     pub fn is_over(&self, under: &Rc<Self>) -> bool {
         self.under
@@ -156,20 +147,34 @@ impl<'t> Index<'t> {
         self.here(&thing.owner).is_some() || self.here(&thing.parent).is_some()
     }
 
-    /// Whether a thing stands below another, at whatever depth, or is it.
-    pub fn is_within(&self, owner: &str, above: &str) -> bool {
+    /// A thing and all that it stands below, the plan not among it.
+    pub fn way(&self, owner: &str) -> Vec<&str> {
+        let mut way = Vec::new();
         let mut here = owner;
         // A tree of five levels; the bound keeps a loop in a broken one from going on.
-        for _ in 0..8 {
-            if here == above {
-                return true;
-            }
-            match self.get(here) {
-                Some(thing) if here != PLAN => here = &thing.parent,
-                _ => return false,
-            }
+        while way.len() < 8
+            && let Some(thing) = self.get(here).filter(|_| here != PLAN)
+        {
+            way.push(thing.owner.as_str());
+            here = &thing.parent;
         }
-        false
+        way
+    }
+}
+
+impl<'t> Thing<'t> {
+    /// It and everything below it, as it stands below that.
+    pub fn with_all_below(&self, parent: &str) -> Vec<Thing<'t>> {
+        let mut all = Vec::new();
+        let parent = parent.to_owned();
+        collect(
+            Thing {
+                parent,
+                ..self.clone()
+            },
+            &mut all,
+        );
+        all
     }
 }
 

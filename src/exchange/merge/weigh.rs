@@ -10,9 +10,9 @@ use serde_json::Value;
 use crate::domain::sort;
 
 use super::Key;
-use super::index::{Index, ORDER, PLACE, PLAN, Thing, differences, names};
+use super::index::{Index, ORDER, PLACE, Thing, differences, names};
 use super::shape::{Sort, lists};
-use nature::{settle_nature, touches};
+use nature::{Work, settle_nature};
 pub use orders::names_of;
 use orders::{agrees, brought_by_both, order, placed, reordered, unchanged};
 
@@ -40,6 +40,8 @@ pub struct Entry {
     pub proposals: Vec<Proposal>,
     /// What is to be made of it.
     pub nature: Nature,
+    /// What is gone here and has to come back first, for the change to be made in.
+    pub within: Option<String>,
 }
 
 /// What one file asks for.
@@ -71,24 +73,31 @@ struct Change {
     sort: Sort,
     base: Option<Value>,
     theirs: Option<Value>,
+    within: Option<String>,
 }
 
 /// What the files ask for, by key.
 pub fn weigh(ours: &Index<'_>, files: &[Side<'_>]) -> Vec<Entry> {
     let mut changes = Vec::new();
     for (file, side) in files.iter().enumerate() {
+        let from = changes.len();
         changes_of(file, side, &mut changes);
-        contested(file, ours, files, &mut changes);
+        contested(file, from, ours, files, &mut changes);
     }
-    let touched = touches(files, &changes);
+    let work = Work::of(ours, files, &changes);
     let mut told = Vec::with_capacity(changes.len());
     for change in changes {
         beside(ours, files, change, &mut told);
     }
     sort::by(&mut told, |a, b| (&a.key, a.file) < (&b.key, b.file));
+    agree_on_what_comes_back(ours, &mut told);
     let mut entries: Vec<Entry> = Vec::with_capacity(told.len());
     for change in told {
-        let stands = stands_at(ours, &change.key);
+        // What comes back does so as the file was cut with it.
+        let stands = match &change.within {
+            Some(_) if ours.get(&change.key.owner).is_none() => change.base.clone(),
+            _ => stands_at(ours, &change.key),
+        };
         let proposal = Proposal {
             file: change.file,
             same: agrees(&change, stands.as_ref()),
@@ -124,11 +133,12 @@ pub fn weigh(ours: &Index<'_>, files: &[Side<'_>]) -> Vec<Entry> {
                     Nature::Conflict
                 },
                 proposals: vec![proposal],
+                within: change.within,
             }),
         }
     }
     for entry in &mut entries {
-        settle_nature(entry, ours, files, &touched);
+        settle_nature(entry, files, &work);
     }
     entries
 }
@@ -145,6 +155,7 @@ fn changes_of(file: usize, side: &Side<'_>, into: &mut Vec<Change>) {
             sort,
             base,
             theirs,
+            within: None,
         });
     };
     for before in before(side) {
@@ -200,47 +211,54 @@ fn changes_of(file: usize, side: &Side<'_>, into: &mut Vec<Change>) {
 }
 
 /// Where a file puts something into a list, new or from elsewhere, and somebody else has put the same there, but not in the same order: that
-/// is told as an order, so that neither goes without saying.
-fn contested(file: usize, ours: &Index<'_>, files: &[Side<'_>], into: &mut Vec<Change>) {
+/// is told as an order, so that neither goes without saying. The file's own changes begin at `from`.
+fn contested(
+    file: usize,
+    from: usize,
+    ours: &Index<'_>,
+    files: &[Side<'_>],
+    into: &mut Vec<Change>,
+) {
     let Some(side) = files.get(file) else { return };
-    let from = into.len();
-    for at in 0..from {
-        let Some(new) = into
-            .get(at)
-            .filter(|one| one.file == file && one.key.path == PLACE)
-        else {
-            continue;
-        };
-        let Some(thing) = side.theirs.get(&new.key.owner) else {
-            continue;
-        };
-        let in_list = |index: &Index<'_>| {
-            let above = index.get(&thing.parent)?;
-            Some(names(above.fields, thing.list, thing.sort))
-        };
+    let own = into.get(from..).unwrap_or_default();
+    let puts = own.iter().filter(|one| one.key.path == PLACE);
+    let mut lists: Vec<(&str, &'static str, Sort)> = puts
+        .filter_map(|one| side.theirs.get(&one.key.owner))
+        .map(|thing| (thing.parent.as_str(), thing.list, thing.sort))
+        .collect();
+    sort::by(&mut lists, |a, b| a < b);
+    lists.dedup();
+    let orders = own.iter().filter(|one| one.key.path.starts_with(ORDER));
+    let mut orders: Vec<&Key> = orders.map(|one| &one.key).collect();
+    sort::by(&mut orders, |a, b| a < b);
+    let mut told = Vec::new();
+    for (parent, list, sort) in lists {
         let key = Key {
-            owner: thing.parent.clone(),
-            path: [ORDER, thing.list].concat(),
+            owner: parent.to_owned(),
+            path: [ORDER, list].concat(),
         };
-        let told = |one: &Change| one.file == file && one.key == key;
-        let (Some(above), Some(own)) = (side.theirs.get(&thing.parent), in_list(&side.theirs))
-        else {
+        let (Some(above), Err(_)) = (side.theirs.get(parent), orders.binary_search(&&key)) else {
             continue;
         };
+        let in_list = |index: &Index<'_>| Some(names(index.get(parent)?.fields, list, sort));
+        let here = names(above.fields, list, sort);
         let before = in_list(&side.base).unwrap_or_default();
         let differs =
-            |other: &Index<'_>| in_list(other).is_some_and(|list| placed(&before, &own, &list));
-        let mut others = files.iter().map(|side| &side.theirs).chain([ours]);
-        if !into.iter().any(told) && others.any(differs) {
-            into.push(Change {
+            |other: &Index<'_>| in_list(other).is_some_and(|there| placed(&before, &here, &there));
+        let others = files.iter().enumerate().filter(|(other, _)| *other != file);
+        let mut others = others.map(|(_, side)| &side.theirs).chain([ours]);
+        if others.any(differs) {
+            told.push(Change {
                 file,
                 key,
                 sort: above.sort,
                 base: Some(order(&before)),
-                theirs: Some(order(&own)),
+                theirs: Some(order(&here)),
+                within: None,
             });
         }
     }
+    into.extend(told);
 }
 
 /// What a file can have changed: everything that it was cut with, or what stands where it has something of its own.
@@ -264,40 +282,42 @@ fn before<'s, 't>(side: &'s Side<'t>) -> Vec<&'s Thing<'t>> {
 }
 
 /// The same change as it is to be told beside what stands here: one of something that is gone here asks for that to
-/// come back, and something new that is here already is told field by field.
-fn beside(ours: &Index<'_>, files: &[Side<'_>], change: Change, told: &mut Vec<Change>) {
+/// come back and is made in it then, and something new that is here already is told field by field.
+fn beside(ours: &Index<'_>, files: &[Side<'_>], mut change: Change, told: &mut Vec<Change>) {
     let Some(side) = files.get(change.file) else {
         return;
     };
-    let here = ours.get(&change.key.owner);
+    let owner = change.key.owner.as_str();
+    let here = ours.get(owner);
     let is_place = change.key.path == PLACE;
-    // What must be here for the change to mean anything: the thing, or where it is to stand.
-    let needed = match (&change.theirs, is_place, here) {
-        (Some(parent), true, _) => parent.as_str().unwrap_or(PLAN),
-        (None, true, _) => PLAN,
-        _ => change.key.owner.as_str(),
+    let goes = is_place && change.theirs.is_none();
+    let gone = match here {
+        Some(_) if goes || !is_place => None,
+        None if goes => side.base.get(owner).map(|thing| thing.parent.as_str()),
+        _ => Some(owner),
     };
-    if let Some(gone) = topmost_gone(ours, side, needed) {
-        if let (Some(before), Some(after)) = (side.base.get(&gone), side.theirs.get(&gone)) {
+    let gone = gone.and_then(|owner| topmost_gone(ours, side, owner));
+    if let Some((before, after)) = gone
+        && !(is_place && before.owner == owner)
+    {
+        change.within = Some(before.owner.clone());
+        if !goes {
             told.push(Change {
                 file: change.file,
                 key: Key {
-                    owner: gone.clone(),
+                    owner: before.owner.clone(),
                     path: PLACE.to_owned(),
                 },
                 sort: before.sort,
                 base: Some(Value::from(before.parent.as_str())),
                 theirs: Some(Value::from(after.parent.as_str())),
+                within: None,
             });
-        }
-        // A new thing keeps an entry of its own; anything else comes or goes with what is gone.
-        if !is_place || change.base.is_some() && here.is_none() {
-            return;
         }
     }
     if is_place
         && change.base.is_none()
-        && let (Some(here), Some(after)) = (here, side.theirs.get(&change.key.owner))
+        && let (Some(here), Some(after)) = (here, side.theirs.get(owner))
     {
         differences(
             here.sort,
@@ -313,6 +333,7 @@ fn beside(ours: &Index<'_>, files: &[Side<'_>], change: Change, told: &mut Vec<C
                     sort: here.sort,
                     base: None,
                     theirs,
+                    within: None,
                 });
             },
         );
@@ -321,18 +342,37 @@ fn beside(ours: &Index<'_>, files: &[Side<'_>], change: Change, told: &mut Vec<C
 }
 
 /// The topmost of what a thing stands below in the file, itself included, that the file was cut with and that is gone
-/// here.
-fn topmost_gone(ours: &Index<'_>, side: &Side<'_>, owner: &str) -> Option<String> {
-    let mut gone = None;
-    let mut here = owner.to_owned();
-    while here != PLAN {
-        if ours.get(&here).is_none() && side.base.get(&here).is_some() {
-            gone = Some(here.clone());
-        }
-        let above = side.base.get(&here).or_else(|| side.theirs.get(&here))?;
-        here.clone_from(&above.parent);
+/// here: as it was, and as it is in the file.
+fn topmost_gone<'s, 't>(
+    ours: &Index<'_>,
+    side: &'s Side<'t>,
+    owner: &str,
+) -> Option<(&'s Thing<'t>, &'s Thing<'t>)> {
+    let way = side.theirs.way(owner).into_iter().rev();
+    way.filter(|owner| ours.get(owner).is_none())
+        .find_map(|owner| Some((side.base.get(owner)?, side.theirs.get(owner)?)))
+}
+
+/// What a change is made in has to come back for all who ask for the same change, or for none; and nothing asks for
+/// something to come back only to take something away from it.
+fn agree_on_what_comes_back(ours: &Index<'_>, told: &mut [Change]) {
+    if told.iter().all(|change| change.within.is_none()) {
+        return;
     }
-    gone
+    let back = told.iter().filter(|change| {
+        change.key.path == PLACE && change.theirs.is_some() && change.base.is_some()
+    });
+    let back = back.filter(|change| ours.get(&change.key.owner).is_none());
+    let back: Vec<String> = back.map(|change| change.key.owner.clone()).collect();
+    for same in told.chunk_by_mut(|one, other| one.key == other.key) {
+        let within = same.iter().map(|change| change.within.clone()).min();
+        let within = within
+            .flatten()
+            .filter(|gone| back.binary_search(gone).is_ok());
+        for change in same {
+            change.within.clone_from(&within);
+        }
+    }
 }
 
 /// What stands at a key.

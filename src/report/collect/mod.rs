@@ -122,7 +122,7 @@ impl Weighing {
                 &self.changes,
                 time,
             ),
-            missing: received::missing(ours, &self.received),
+            missing: received::missing(ours, &self.received, &self.changes),
             questions: questions::questions(ours, &self.chosen, &self.entries),
             chosen: self.chosen,
             entries: self.entries,

@@ -22,6 +22,8 @@ pub enum Tag {
     Shared,
     /// Its year is closed: nothing but what is here can stand there.
     Closed,
+    /// What it belongs to is gone here: it is made only if that comes back.
+    Gone,
 }
 
 /// What somebody decided about a change. A file is known by its fingerprint: its place in the list may change.
@@ -65,6 +67,8 @@ pub struct Question {
     pub answers: Vec<Answer>,
     /// Something else can be typed.
     pub text: bool,
+    /// What is gone here and has to come back for it to mean anything.
+    pub within: Option<String>,
 }
 
 /// Something that can stand in a field.
@@ -145,6 +149,9 @@ fn question(
     if closed {
         tags.push(Tag::Closed);
     }
+    if entry.within.is_some() {
+        tags.push(Tag::Gone);
+    }
     // What it is called is looked up where it is.
     let plans =
         || std::iter::once(ours).chain(chosen.files.iter().map(|(_, parcel)| parcel.plan.as_ref()));
@@ -169,11 +176,18 @@ fn question(
         let Some((_, parcel)) = chosen.files.get(proposal.file) else {
             continue;
         };
-        answers.push(Answer {
+        let answer = Answer {
             who: parcel.whose(),
             choice: Choice::File(parcel.print.clone()),
             pieces: pieces(&said(proposal.value.as_ref())),
-        });
+        };
+        // Whoever brings something back, it is the same that comes back.
+        let back = entry.key.path == merge::PLACE && entry.base.is_some();
+        let mut told = answers.iter_mut().skip(1);
+        match told.find(|told| back && told.pieces == answer.pieces) {
+            Some(told) => told.who = words::together(&told.who, &answer.who),
+            None => answers.push(answer),
+        }
     }
     let texts = |value: Option<&serde_json::Value>| value.is_none_or(serde_json::Value::is_string);
     Question {
@@ -195,6 +209,7 @@ fn question(
                 .all(|proposal| texts(proposal.value.as_ref())),
         base,
         answers,
+        within: entry.within.clone(),
         key: entry.key.clone(),
     }
 }
@@ -252,12 +267,18 @@ pub fn is_conflict(questions: &[Question], key: &Key) -> bool {
     questions.any(|one| one.nature == Nature::Conflict && one.key == *key)
 }
 
-/// How many conflicts nobody has decided yet.
+/// How many conflicts nobody has decided yet. Below something that is gone and stays so there is nothing to decide.
 pub fn undecided(questions: &[Question], decisions: &[Decision]) -> usize {
+    let stays_gone = |gone: &String| {
+        let mut places = questions.iter();
+        let place = places.find(|one| one.key.owner == *gone && one.key.path == merge::PLACE);
+        place.and_then(|place| decided(place, decisions)) == Some(&Choice::Ours)
+    };
     questions
         .iter()
         .filter(|question| question.nature == Nature::Conflict)
         .filter(|question| decided(question, decisions).is_none())
+        .filter(|question| !question.within.as_ref().is_some_and(stays_gone))
         .count()
 }
 

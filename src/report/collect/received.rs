@@ -166,13 +166,18 @@ pub fn rows(
     .collect()
 }
 
-/// The departments in charge of something from which no file has come: neither is one in the list, nor was one taken in
-/// that says something of the year that is reported.
-pub fn missing(ours: &Plan, received: &[Received]) -> Vec<String> {
+/// The departments in charge of something from which no file has come: neither is one in the list that was filled in for the
+/// year that is reported, nor was one taken in that says something of that year. `changes` tells how many changes each brings.
+pub fn missing(ours: &Plan, received: &[Received], changes: &[(usize, usize)]) -> Vec<String> {
     let reported = format!("/years/{}/", ours.reporting_year.number());
     let came = |id: &DepartmentId| {
-        let listed = received.iter().any(|one| match &one.content {
-            Content::Parcel(parcel) => parcel.department() == Some(id),
+        let mut listed = received.iter().zip(changes);
+        let listed = listed.any(|(one, (brought, _))| match &one.content {
+            Content::Parcel(parcel) => {
+                let asked = parcel.cut.as_ref().map(|cut| cut.year);
+                let answers = parcel.department() == Some(id) && asked == Some(ours.reporting_year);
+                answers && *brought > 0
+            }
             _ => false,
         });
         let taken = ours.merges.iter().any(|merge| {

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::command::Command;
 use crate::domain::cut::Cut;
 use crate::domain::id::{DepartmentId, MergeId, NodeId};
 use crate::domain::merged::Merge;
@@ -149,6 +150,69 @@ fn who_answered_is_not_missing_whatever_the_answer_changed() {
     let after = look(&here, &files);
     assert_eq!(after.rows[0].standing, Standing::Here);
     assert!(after.chosen.files.is_empty());
+}
+
+/// Who is named as missing while something of theirs is in the list.
+#[test]
+fn who_has_not_answered_is_missing_whatever_was_received() {
+    let plan = sample();
+    let [one, _] = departments(&plan);
+    let name = plan.department(&one).unwrap().name.clone();
+    let of_year = |year, next_steps: &str| {
+        let mut asked = plan.clone();
+        asked.reporting_year = year;
+        file(&asked, &one, "2025-07-01T00:00:00Z", next_steps)
+    };
+    let now = plan.reporting_year;
+    let other = *plan.years.iter().find(|year| **year != now).unwrap();
+    let place = plan.place(&NodeId::new(INDICATOR).unwrap()).unwrap();
+    let as_it_was = place.indicator.year(now).unwrap().next_steps.clone();
+    for (what, files, missing) in [
+        ("nothing", vec![], true),
+        ("an answer", vec![of_year(now, "甲")], false),
+        ("of another year", vec![of_year(other, "甲")], true),
+        ("untouched", vec![of_year(now, &as_it_was)], true),
+        ("untouched, twice", vec![of_year(now, &as_it_was); 2], true),
+    ] {
+        assert_eq!(
+            look(&plan, &files).missing.contains(&name),
+            missing,
+            "{what}"
+        );
+    }
+}
+
+/// What two departments filled in below something that was taken away meanwhile.
+#[test]
+fn something_comes_back_once_with_all_that_was_filled_in_below_it() {
+    let plan = sample();
+    let [one, other] = departments(&plan);
+    let mut here = plan.clone();
+    let id = NodeId::new(INDICATOR).unwrap();
+    Command::Remove(id).apply(&mut here).unwrap();
+    let files = [
+        file(&plan, &one, "2025-07-01T00:00:00Z", "甲"),
+        file(&plan, &other, "2025-07-02T00:00:00Z", "乙"),
+    ];
+    let seen = look(&here, &files);
+    let places: Vec<&Question> = seen
+        .questions
+        .iter()
+        .filter(|question| question.tags.contains(&Tag::Structure))
+        .collect();
+    assert_eq!((places.len(), seen.questions.len()), (1, 2));
+    let place = places[0];
+    // Both ask for the same, and below it they do not.
+    assert_eq!(place.answers.len(), 2);
+    let decided = |choice: &Choice| Decision {
+        key: place.key.clone(),
+        choice: choice.clone(),
+        answers: place.answers.clone(),
+    };
+    assert_eq!(undecided(&seen.questions, &[]), 2);
+    assert_eq!(undecided(&seen.questions, &[decided(&Choice::Ours)]), 0);
+    let back = decided(&place.answers[1].choice);
+    assert_eq!(undecided(&seen.questions, &[back]), 1);
 }
 
 #[test]

@@ -1,17 +1,16 @@
 //! What is to be made of a change, once all files are before one: something that goes may have been worked on elsewhere.
 
+use std::rc::Rc;
+
+use crate::domain::sort;
+
 use super::super::index::{Index, ORDER, PLACE, Thing, differences, names};
 use super::super::shape::lists;
 use super::orders::{orders_differ, reordered};
 use super::{Change, Entry, Nature, Side};
 
 /// What can only be seen with all files before one.
-pub(super) fn settle_nature(
-    entry: &mut Entry,
-    ours: &Index<'_>,
-    files: &[Side<'_>],
-    touched: &[Touch],
-) {
+pub(super) fn settle_nature(entry: &mut Entry, files: &[Side<'_>], work: &Work<'_, '_>) {
     let open = || entry.proposals.iter().filter(|proposal| !proposal.same);
     let Some(first) = open().next() else {
         entry.nature = Nature::Same;
@@ -35,17 +34,7 @@ pub(super) fn settle_nature(
             };
             match (&proposal.value, base.get(owner).is_some()) {
                 // It is to go, and somebody has worked on it or below it.
-                (None, _) => {
-                    let by_files = touched.iter().any(|touch| {
-                        touch.file != proposal.file
-                            && (base.is_within(&touch.owner, owner)
-                                || ours.is_within(&touch.owner, owner)
-                                || files
-                                    .get(touch.file)
-                                    .is_some_and(|side| side.theirs.is_within(&touch.owner, owner)))
-                    });
-                    by_files || worked_on(base, ours, owner)
-                }
+                (None, _) => work.is_on(owner, proposal.file, base),
                 // Two files bring the same thing, and not the same of it.
                 (Some(_), false) => open().any(|other| {
                     let theirs = theirs.get(owner);
@@ -66,61 +55,88 @@ pub(super) fn settle_nature(
     };
 }
 
-/// Something that a file worked on.
-pub(super) struct Touch {
-    file: usize,
-    owner: String,
+/// What was worked on, and all that stands above it. Taking something away is no work on it.
+pub(super) struct Work<'w, 't> {
+    /// By which file.
+    by_files: Vec<(&'w str, usize)>,
+    /// Here, since that was cut.
+    here: Vec<(&'w Rc<Index<'t>>, Vec<&'w str>)>,
 }
 
-/// What files worked on, and where they put things. Taking something away is no work on it.
-pub(super) fn touches(files: &[Side<'_>], changes: &[Change]) -> Vec<Touch> {
-    // Only where something is taken away does it matter.
-    if !changes
-        .iter()
-        .any(|change| change.key.path == PLACE && change.theirs.is_none())
-    {
-        return Vec::new();
-    }
-    let mut touches = Vec::new();
-    for change in changes {
-        if change.theirs.is_none() && change.key.path == PLACE {
-            continue;
-        }
-        let mut touch = |owner: &str| {
-            touches.push(Touch {
-                file: change.file,
-                owner: owner.to_owned(),
-            });
+impl<'w, 't> Work<'w, 't> {
+    pub(super) fn of(ours: &'w Index<'t>, files: &'w [Side<'t>], changes: &[Change]) -> Self {
+        let mut work = Self {
+            by_files: Vec::new(),
+            here: Vec::new(),
         };
-        touch(&change.key.owner);
-        if change.key.path == PLACE
-            && let Some(thing) = files
-                .get(change.file)
-                .and_then(|side| side.theirs.get(&change.key.owner))
-        {
-            touch(&thing.parent);
+        // Only where something is taken away does it matter.
+        let goes = |change: &Change| change.key.path == PLACE && change.theirs.is_none();
+        if !changes.iter().any(goes) {
+            return work;
+        }
+        for change in changes {
+            let Some(side) = files.get(change.file) else {
+                continue;
+            };
+            if goes(change) {
+                if work.on_what(&side.base).is_none() {
+                    work.here.push((&side.base, worked_on(&side.base, ours)));
+                }
+                continue;
+            }
+            let owner = change.key.owner.as_str();
+            let put = side.theirs.get(owner).filter(|_| change.key.path == PLACE);
+            for index in [ours, &side.theirs, &*side.base] {
+                for owner in std::iter::once(owner).chain(put.map(|thing| thing.parent.as_str())) {
+                    let way = index.way(owner).into_iter();
+                    work.by_files.extend(way.map(|owner| (owner, change.file)));
+                }
+            }
+        }
+        sort::by(&mut work.by_files, |a, b| a < b);
+        work.by_files.dedup();
+        work
+    }
+
+    /// What was worked on here since that was cut.
+    fn on_what(&self, base: &Rc<Index<'t>>) -> Option<&[&'w str]> {
+        let mut here = self.here.iter();
+        let found = here.find(|(other, _)| Rc::ptr_eq(other, base))?;
+        Some(&found.1)
+    }
+
+    /// Somebody else than this file, which was cut from `base`, has worked on something or below it.
+    fn is_on(&self, owner: &str, file: usize, base: &Rc<Index<'t>>) -> bool {
+        let from = self.by_files.partition_point(|(other, _)| *other < owner);
+        let by_files = self.by_files.iter().skip(from);
+        let mut by_files = by_files.take_while(|(other, _)| *other == owner);
+        by_files.any(|(_, other)| *other != file)
+            || self
+                .on_what(base)
+                .is_some_and(|here| here.binary_search(&owner).is_ok())
+    }
+}
+
+/// What here is not as it was when a file was cut, and all that stood or stands above it.
+fn worked_on<'w>(base: &'w Index<'_>, ours: &'w Index<'_>) -> Vec<&'w str> {
+    let mut worked = Vec::new();
+    for before in base.things() {
+        let now = ours.get(&before.owner);
+        if now.is_some_and(|now| !same_fields(before, now)) {
+            worked.extend(base.way(&before.owner));
         }
     }
-    touches
+    for now in ours.things() {
+        if base.get(&now.owner).is_none() {
+            worked.extend(ours.way(&now.owner));
+        }
+    }
+    sort::by(&mut worked, |a, b| a < b);
+    worked.dedup();
+    worked
 }
 
-/// Something here, or below it, is not as it was when the file was cut.
-pub(super) fn worked_on(base: &Index<'_>, ours: &Index<'_>, owner: &str) -> bool {
-    let changed = base
-        .things()
-        .iter()
-        .filter(|thing| base.is_within(&thing.owner, owner))
-        .filter_map(|thing| Some((thing, ours.get(&thing.owner)?)))
-        .any(|(before, now)| before.parent != now.parent || !same_fields(before, now));
-    let new = ours
-        .things()
-        .iter()
-        .filter(|thing| base.get(&thing.owner).is_none())
-        .any(|thing| ours.is_within(&thing.owner, owner));
-    changed || new
-}
-
-pub(super) fn same_fields(a: &Thing<'_>, b: &Thing<'_>) -> bool {
+fn same_fields(a: &Thing<'_>, b: &Thing<'_>) -> bool {
     let mut same = a.parent == b.parent;
     differences(a.sort, a.fields, b.fields, &mut |_, _, _| same = false);
     let ordered = lists(a.sort).iter().all(|(list, sort)| {

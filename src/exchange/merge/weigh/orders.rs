@@ -3,6 +3,8 @@
 
 use serde_json::Value;
 
+use crate::domain::sort;
+
 use super::super::Key;
 use super::super::index::ORDER;
 use super::{Change, Proposal};
@@ -13,7 +15,8 @@ pub(super) fn agrees(change: &Change, stands: Option<&Value>) -> bool {
         let [base, theirs, here] =
             [change.base.as_ref(), change.theirs.as_ref(), stands].map(names_of);
         // Told only for what the file has put there: as long as that does not stand here, nothing agrees with it.
-        let new = |one: &String| !base.contains(one) && !here.contains(one);
+        let (before, stands) = (Places::of(&base), Places::of(&here));
+        let new = |one: &String| before.find(one).is_none() && stands.find(one).is_none();
         let missing = !reordered(&base, &theirs) && theirs.iter().any(new);
         return !missing && !reordered(&theirs, &here);
     }
@@ -41,17 +44,44 @@ pub(super) fn brought_by_both(
 
 /// Something new stands in both, and not behind the same.
 pub(super) fn placed(base: &[String], one: &[String], other: &[String]) -> bool {
-    let new = one
+    let (before, there) = (Places::of(base), Places::of(other));
+    let both = one
         .iter()
-        .filter(|name| other.contains(name) && !base.contains(name));
-    new.into_iter().any(|name| {
-        let ahead = |list: &[String], of: &[String]| -> Vec<String> {
-            let ahead = list.iter().take_while(|one| *one != name);
-            ahead.filter(|one| of.contains(one)).cloned().collect()
-        };
-        let (ahead, there) = (ahead(one, other), ahead(other, one));
-        ahead.len() != there.len() || ahead.iter().any(|one| !there.contains(one))
-    })
+        .filter_map(|name| Some((name, there.find(name)?)));
+    let both: Vec<(bool, usize)> = both
+        .map(|(name, at)| (before.find(name).is_none(), at))
+        .collect();
+    // It stands behind the same when nothing that is ahead of it in the one is behind it in the other, nor the other way round.
+    let mut last = None;
+    let overtaken = both.iter().any(|(new, at)| {
+        let overtaken = *new && last > Some(*at);
+        last = last.max(Some(*at));
+        overtaken
+    });
+    let mut first = usize::MAX;
+    overtaken
+        || both.iter().rev().any(|(new, at)| {
+            let overtakes = *new && first < *at;
+            first = first.min(*at);
+            overtakes
+        })
+}
+
+/// Where the names of a list stand in it, by name.
+struct Places<'n>(Vec<(&'n str, usize)>);
+
+impl<'n> Places<'n> {
+    fn of(names: &'n [String]) -> Self {
+        let places = names.iter().enumerate();
+        let mut places: Vec<(&str, usize)> = places.map(|(at, name)| (name.as_str(), at)).collect();
+        sort::by(&mut places, |a, b| a.0 < b.0);
+        Self(places)
+    }
+
+    fn find(&self, name: &str) -> Option<usize> {
+        let found = self.0.binary_search_by(|(one, _)| (*one).cmp(name)).ok()?;
+        self.0.get(found).map(|(_, at)| *at)
+    }
 }
 
 pub(super) fn order(names: &[String]) -> Value {
@@ -80,7 +110,9 @@ pub(super) fn reordered(before: &[String], after: &[String]) -> bool {
     if before == after {
         return false;
     }
-    let kept = before.iter().filter(|name| after.contains(name));
-    let again = after.iter().filter(|name| before.contains(name));
-    !kept.eq(again)
+    let after = Places::of(after);
+    !before
+        .iter()
+        .filter_map(|name| after.find(name))
+        .is_sorted()
 }
