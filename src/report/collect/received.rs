@@ -100,7 +100,9 @@ pub fn standings(ours: &Plan, received: &[Received], changes: &[(usize, usize)])
         for (other, parcel) in &parcels {
             if *other != index && parcel.department() == this.department() {
                 twice |= *other < index && parcel.print == this.print && parcel.as_of == this.as_of;
-                older |= later(&parcel.as_of);
+                // One in which nothing was filled in takes nothing's place.
+                let brings = changes.get(*other).is_some_and(|(brought, _)| *brought > 0);
+                older |= brings && later(&parcel.as_of);
             }
         }
         older |= ours

@@ -182,6 +182,26 @@ fn who_has_not_answered_is_missing_whatever_was_received() {
     }
 }
 
+#[test]
+fn a_later_file_makes_another_older_only_if_something_was_filled_in() {
+    let plan = sample();
+    let [one, _] = departments(&plan);
+    let place = plan.place(&NodeId::new(INDICATOR).unwrap()).unwrap();
+    let as_it_was = place
+        .indicator
+        .year(plan.reporting_year)
+        .unwrap()
+        .next_steps
+        .clone();
+    for (later, standing) in [("乙", Standing::Older), (as_it_was.as_str(), Standing::New)] {
+        let files = [
+            file(&plan, &one, "2025-07-01T00:00:00Z", "甲"),
+            file(&plan, &one, "2025-07-02T00:00:00Z", later),
+        ];
+        assert_eq!(look(&plan, &files).rows[0].standing, standing, "{later}");
+    }
+}
+
 /// What two departments filled in below something that was taken away meanwhile.
 #[test]
 fn something_comes_back_once_with_all_that_was_filled_in_below_it() {
