@@ -4,9 +4,10 @@
 //! (calculation.md §1), so a hundred and twenty-eight bits hold every single rate; only a long sum of fractions with
 //! unrelated denominators can leave them, and then the answer is an [`ArithmeticError`], never a wrong number.
 //!
-//! Division and greatest common divisors of `i128` are slow in the browser, where they are library calls. So a fraction
-//! is brought to lowest terms only when it no longer fits in 64 bits, and equality, order and hash go by value and not
-//! by representation. This module knows no rounding (see [`rounding`](super::rounding)) and no text of the screen.
+//! Products, quotients and greatest common divisors of `i128` are slow in the browser, where they are library calls. So
+//! what fits in 32 bits, as almost every figure of a plan does, is multiplied in 64, a fraction is brought to lowest
+//! terms only when it no longer fits in 64 bits, and equality, order and hash go by value and not by representation.
+//! This module knows no rounding (see [`rounding`](super::rounding)) and no text of the screen.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -134,6 +135,20 @@ impl Exact {
         (self.num, self.den)
     }
 
+    /// Both parts, if they fit in 32 bits: then no product of two can leave 64.
+    #[inline(always)]
+    pub(crate) fn small(&self) -> Option<(i64, i64)> {
+        Some((narrow(self.num)?, narrow(self.den)?))
+    }
+
+    #[inline(always)]
+    fn of_parts(num: i64, den: i64) -> Self {
+        Self {
+            num: i128::from(num),
+            den: i128::from(den),
+        }
+    }
+
     /// Sum.
     ///
     /// # Errors
@@ -145,7 +160,7 @@ impl Exact {
                 None => self.add_slowly(other),
             };
         }
-        if let Some((a, b, c, d)) = small_parts(self, other) {
+        if let Some((a, b, c, d)) = parts_of_64(self, other) {
             // Each product is below 2^126, so neither they nor their sum can leave an i128.
             return settle(a * d + c * b, b * d);
         }
@@ -165,7 +180,32 @@ impl Exact {
     /// # Errors
     /// `Overflow` when the result in lowest terms needs more than 128 bits.
     pub fn checked_mul(self, other: Self) -> Result<Self, ArithmeticError> {
-        if let Some((a, b, c, d)) = small_parts(self, other) {
+        if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
+            return Ok(Self::of_parts(a * c, b * d));
+        }
+        self.mul_slowly(other)
+    }
+
+    /// Quotient.
+    ///
+    /// # Errors
+    /// `DivisionByZero` when `other` is 0; `Overflow` as in [`checked_mul`](Self::checked_mul).
+    pub fn checked_div(self, other: Self) -> Result<Self, ArithmeticError> {
+        if let (Some((a, b)), Some((c, d))) = (self.small(), other.small())
+            && c != 0
+        {
+            let (num, den) = (a * d, b * c);
+            return Ok(if den < 0 {
+                Self::of_parts(-num, -den)
+            } else {
+                Self::of_parts(num, den)
+            });
+        }
+        self.mul_slowly(Self::new(other.den, other.num)?)
+    }
+
+    fn mul_slowly(self, other: Self) -> Result<Self, ArithmeticError> {
+        if let Some((a, b, c, d)) = parts_of_64(self, other) {
             return settle(a * c, b * d);
         }
         let (x, y) = (self.reduced(), other.reduced());
@@ -174,14 +214,6 @@ impl Exact {
         let num = (x.num / left).checked_mul(y.num / right);
         let den = (x.den / right).checked_mul(y.den / left);
         held(num, den)
-    }
-
-    /// Quotient.
-    ///
-    /// # Errors
-    /// `DivisionByZero` when `other` is 0; `Overflow` as in [`checked_mul`](Self::checked_mul).
-    pub fn checked_div(self, other: Self) -> Result<Self, ArithmeticError> {
-        self.checked_mul(Self::new(other.den, other.num)?)
     }
 
     fn reduced(self) -> Self {
@@ -209,6 +241,12 @@ impl Exact {
     }
 }
 
+/// A part that fits in 32 bits.
+#[inline(always)]
+fn narrow(part: i128) -> Option<i64> {
+    i32::try_from(part).ok().map(i64::from)
+}
+
 /// A result from parts that may have overflowed.
 fn held(num: Option<i128>, den: Option<i128>) -> Result<Exact, ArithmeticError> {
     match (num, den) {
@@ -227,7 +265,7 @@ fn settle(num: i128, den: i128) -> Result<Exact, ArithmeticError> {
 }
 
 /// The four parts of two fractions when all of them fit in 64 bits: then no product of two can overflow.
-fn small_parts(x: Exact, y: Exact) -> Option<(i128, i128, i128, i128)> {
+fn parts_of_64(x: Exact, y: Exact) -> Option<(i128, i128, i128, i128)> {
     let small = |part: i128| i64::try_from(part).is_ok();
     (small(x.num) && small(x.den) && small(y.num) && small(y.den))
         .then_some((x.num, x.den, y.num, y.den))
@@ -286,10 +324,19 @@ impl Neg for Exact {
 
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
+        if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
+            return (a * d).cmp(&(c * b));
+        }
+        self.cmp_slowly(other)
+    }
+}
+
+impl Exact {
+    fn cmp_slowly(&self, other: &Self) -> Ordering {
         if self.den == other.den {
             return self.num.cmp(&other.num);
         }
-        if let Some((a, b, c, d)) = small_parts(*self, *other) {
+        if let Some((a, b, c, d)) = parts_of_64(*self, *other) {
             return (a * d).cmp(&(c * b));
         }
         let signs = self.num.signum().cmp(&other.num.signum());

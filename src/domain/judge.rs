@@ -17,8 +17,8 @@ use super::outcome::{
     Waiting, Working,
 };
 use super::plan::Plan;
-use super::rounding::percent;
-use super::rules::{BandIndex, JudgedOn, Rules};
+use super::rounding::{Decimal, percent, percent_here};
+use super::rules::{BandIndex, JudgedOn, Percent, Rules};
 use super::year::FiscalYear;
 
 /// What is needed of the plan to judge its indicators in one year.
@@ -117,13 +117,24 @@ impl<'a> Judge<'a> {
 
     /// The outcome of one indicator.
     pub fn outcome(&self, indicator: &Indicator) -> Outcome {
-        self.judged(indicator, Notes(None))
+        let mut outcome = Outcome::OVERFLOW;
+        self.judge_into(&mut outcome, indicator, Notes(None));
+        outcome
+    }
+
+    /// Puts the outcome of one indicator behind the others: written where it stays, as moving it would cost more than
+    /// finding it.
+    pub fn outcome_into(&self, outcomes: &mut Vec<Outcome>, indicator: &Indicator) {
+        outcomes.push(Outcome::OVERFLOW);
+        if let Some(outcome) = outcomes.last_mut() {
+            self.judge_into(outcome, indicator, Notes(None));
+        }
     }
 
     /// The outcome of one indicator, with the numbers it came from.
     pub fn judge(&self, indicator: &Indicator) -> Working {
-        let mut inputs = None;
-        let outcome = self.judged(indicator, Notes(Some(&mut inputs)));
+        let (mut outcome, mut inputs) = (Outcome::OVERFLOW, None);
+        self.judge_into(&mut outcome, indicator, Notes(Some(&mut inputs)));
         Working { outcome, inputs }
     }
 
@@ -143,58 +154,57 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn judged(&self, indicator: &Indicator, notes: Notes<'_>) -> Outcome {
+    /// Fills in an outcome that is an overflow as yet, and stays one where a number cannot be held.
+    fn judge_into(&self, outcome: &mut Outcome, indicator: &Indicator, notes: Notes<'_>) {
         let case = self.case(indicator);
         let arrival = self.arrival(case);
-        let found = self.find(case, notes);
-        let (standing, measure) = self
-            .settle(found)
-            .unwrap_or((Standing::Unsettled(Unsettled::Overflow), Measure::None));
-        let mut outcome = Outcome {
-            standing,
-            measure,
-            overruled: None,
-            reported: arrival.come,
-            approximate: arrival.approximate,
-            provisional: arrival.provisional,
-        };
+        outcome.approximate = arrival.approximate;
+        outcome.provisional = arrival.provisional;
+        let _overflow = self.settle(self.find(case, notes), outcome);
         if let Some(given) = &case.record.overruling {
-            self.overrule(&mut outcome, given);
+            self.overrule(outcome, given);
         }
         // What is counted has been reported, if not by an actual then by the person who judged without one.
-        outcome.reported |= outcome.band().is_some();
-        outcome
+        outcome.reported = arrival.come || outcome.band().is_some();
     }
 
-    fn settle(&self, found: Found) -> Result<(Standing, Measure), ArithmeticError> {
-        Ok(match found {
-            Ok(Finding::In(band)) => (Standing::Judged(band), Measure::None),
+    fn settle(&self, found: Found, outcome: &mut Outcome) -> Result<(), ArithmeticError> {
+        outcome.standing = match found {
+            Ok(Finding::In(band)) => Standing::Judged(band),
             Ok(Finding::Rate(exact, formula)) => {
-                let rate = self.rate(exact, formula)?;
-                (Standing::Judged(self.band_of(&rate)?), Measure::Rate(rate))
+                let shown = percent_here(&exact, self.rules.rate_decimals, self.rules.rounding)?;
+                let band = self.band_of(&exact, &shown)?;
+                let capped = match &self.rules.cap {
+                    None => None,
+                    Some(cap) => self.capped(&exact, cap)?,
+                };
+                outcome.measure = Measure::Rate(Rate {
+                    value: Shown { exact, shown },
+                    capped,
+                    formula,
+                });
+                Standing::Judged(band)
             }
             Ok(Finding::Change(change, met)) => {
-                let band = if met { self.met } else { self.missed };
-                (Standing::Judged(band), Measure::Change(self.shown(change)?))
+                outcome.measure = Measure::Change(self.shown(change)?);
+                Standing::Judged(if met { self.met } else { self.missed })
             }
-            Ok(Finding::LeftOut(why)) => (Standing::LeftOut(why), Measure::None),
-            Err(Stop::At(standing)) => (standing, Measure::None),
+            Ok(Finding::LeftOut(why)) => Standing::LeftOut(why),
+            Err(Stop::At(standing)) => standing,
             Err(Stop::Overflow) => return Err(ArithmeticError::Overflow),
-        })
+        };
+        Ok(())
     }
 
-    fn rate(&self, exact: Exact, formula: Formula) -> Result<Rate, ArithmeticError> {
-        let capped = match &self.rules.cap {
-            Some(cap) if exact > cap.fraction() => {
-                Some(Box::new(self.shown(cap.fraction())?.shown))
-            }
-            _ => None,
-        };
-        Ok(Rate {
-            value: self.shown(exact)?,
-            capped,
-            formula,
-        })
+    /// What is shown in the place of a rate above the plan's cap.
+    fn capped(
+        &self,
+        exact: &Exact,
+        cap: &Percent,
+    ) -> Result<Option<Box<Decimal>>, ArithmeticError> {
+        let cap = cap.fraction();
+        let shown = (*exact > cap).then(|| self.shown(cap)).transpose()?;
+        Ok(shown.map(|cap| Box::new(cap.shown)))
     }
 
     fn shown(&self, exact: Exact) -> Result<Shown, ArithmeticError> {
@@ -204,13 +214,22 @@ impl<'a> Judge<'a> {
         })
     }
 
-    fn band_of(&self, rate: &Rate) -> Result<BandIndex, ArithmeticError> {
+    fn band_of(&self, rate: &Exact, shown: &Decimal) -> Result<BandIndex, ArithmeticError> {
         Ok(match self.rules.judged_on {
-            JudgedOn::Exact => self.rules.band_for(&rate.value.exact),
+            JudgedOn::Exact => self.rules.band_for(rate),
             JudgedOn::Shown => {
-                let shown = rate.value.shown.to_exact();
+                let shown = shown.to_exact();
                 self.rules.band_for(&shown.checked_div(Exact::HUNDRED)?)
             }
+        })
+    }
+
+    fn given_rate(&self, exact: Exact) -> Result<Rate, ArithmeticError> {
+        let capped = self.rules.cap.as_ref();
+        Ok(Rate {
+            value: self.shown(exact)?,
+            capped: capped.map_or(Ok(None), |cap| self.capped(&exact, cap))?,
+            formula: Formula::ByPerson,
         })
     }
 
@@ -223,12 +242,15 @@ impl<'a> Judge<'a> {
         let rate = given
             .rate
             .as_ref()
-            .and_then(|rate| self.rate(rate.fraction(), Formula::ByPerson).ok());
+            .and_then(|rate| self.given_rate(rate.fraction()).ok());
         let band = given
             .band
             .as_ref()
             .and_then(|id| self.rules.band_index(id))
-            .or_else(|| rate.as_ref().and_then(|rate| self.band_of(rate).ok()));
+            .or_else(|| {
+                rate.as_ref()
+                    .and_then(|rate| self.band_of(&rate.value.exact, &rate.value.shown).ok())
+            });
         let Some(band) = band else { return };
         outcome.overruled = Some(Box::new(Computed {
             standing: outcome.standing,

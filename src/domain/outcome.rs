@@ -245,6 +245,16 @@ impl Mean {
 }
 
 impl Outcome {
+    /// What cannot be computed exactly.
+    pub(super) const OVERFLOW: Self = Self {
+        standing: Standing::Unsettled(Unsettled::Overflow),
+        measure: Measure::None,
+        overruled: None,
+        reported: false,
+        approximate: false,
+        provisional: false,
+    };
+
     /// The outcome as it was computed, where a person overruled it.
     pub fn as_computed(&self) -> Option<Self> {
         let computed = self.overruled.as_deref()?;

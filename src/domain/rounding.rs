@@ -3,6 +3,7 @@
 //! A value is rounded once, from the exact fraction. This module knows nothing of where a plan keeps its choice.
 
 use super::exact::{ArithmeticError, Exact};
+use std::cmp::Ordering;
 use std::fmt;
 
 /// How a value between two writable numbers is settled.
@@ -95,6 +96,9 @@ impl fmt::Display for Decimal {
 /// # Errors
 /// `Overflow` when the rounded digits need more than 128 bits, or for more than [`MOST_DECIMALS`] decimals.
 pub fn round(value: &Exact, decimals: u8, mode: Rounding) -> Result<Decimal, ArithmeticError> {
+    if let Some(small) = rounded_small(value, 1, decimals, mode) {
+        return Ok(small);
+    }
     let (num, den) = value.parts();
     rounded(num, den, decimals, mode)
 }
@@ -104,11 +108,63 @@ pub fn round(value: &Exact, decimals: u8, mode: Rounding) -> Result<Decimal, Ari
 /// # Errors
 /// As [`round`].
 pub fn percent(value: &Exact, decimals: u8, mode: Rounding) -> Result<Decimal, ArithmeticError> {
+    percent_here(value, decimals, mode)
+}
+
+/// [`percent`] as a part of its caller: for where every rate of a plan comes through.
+#[inline(always)]
+pub(super) fn percent_here(
+    value: &Exact,
+    decimals: u8,
+    mode: Rounding,
+) -> Result<Decimal, ArithmeticError> {
+    if let Some(small) = rounded_small(value, 100, decimals, mode) {
+        return Ok(small);
+    }
     let (num, den) = value.parts();
     match num.checked_mul(100) {
         Some(num) => rounded(num, den, decimals, mode),
         None => round(&value.checked_mul(Exact::HUNDRED)?, decimals, mode),
     }
+}
+
+/// Ten to the powers by which the parts of a small fraction can be multiplied, and by a hundred, without leaving 64 bits.
+const SMALL_POWERS: [u64; 8] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
+
+/// `value` × `times` rounded, where 64 bits are enough: a 128-bit product or quotient is a call in the browser, and this
+/// is done for every rate at every change.
+#[inline(always)]
+fn rounded_small(value: &Exact, times: u64, decimals: u8, mode: Rounding) -> Option<Decimal> {
+    let (num, den) = value.small()?;
+    let scaled = num.unsigned_abs() * SMALL_POWERS.get(usize::from(decimals))? * times;
+    let den = den.unsigned_abs();
+    let (quotient, rest) = (scaled / den, scaled % den);
+    let up = goes_up(
+        mode,
+        num < 0,
+        rest == 0,
+        (rest * 2).cmp(&den),
+        quotient % 2 == 1,
+    );
+    let magnitude = i128::from(quotient) + i128::from(up);
+    Some(Decimal {
+        mantissa: if num < 0 { -magnitude } else { magnitude },
+        decimals,
+    })
+}
+
+/// Whether what lies between two writable numbers goes to the one that is farther from zero: `exact` if it is one of
+/// them, `tie` how it lies to the middle, `odd` whether the nearer one ends in an odd digit.
+#[inline(always)]
+fn goes_up(mode: Rounding, negative: bool, exact: bool, tie: Ordering, odd: bool) -> bool {
+    !exact
+        && match mode {
+            Rounding::HalfUp => tie.is_ge(),
+            Rounding::HalfEven => tie.is_gt() || (tie.is_eq() && odd),
+            Rounding::Floor => negative,
+            Rounding::Ceiling => !negative,
+            Rounding::Truncate => false,
+        }
 }
 
 fn rounded(num: i128, den: i128, decimals: u8, mode: Rounding) -> Result<Decimal, ArithmeticError> {
@@ -120,16 +176,9 @@ fn rounded(num: i128, den: i128, decimals: u8, mode: Rounding) -> Result<Decimal
     let (quotient, rest) = shifted_division(num.unsigned_abs(), den, decimals)?;
     // Both sides of the comparison stay below 2^128, because a remainder is below the denominator.
     let tie = (rest * 2).cmp(&den);
-    let away_from_zero = rest != 0
-        && match mode {
-            Rounding::HalfUp => tie.is_ge(),
-            Rounding::HalfEven => tie.is_gt() || (tie.is_eq() && quotient % 2 == 1),
-            Rounding::Floor => negative,
-            Rounding::Ceiling => !negative,
-            Rounding::Truncate => false,
-        };
+    let up = goes_up(mode, negative, rest == 0, tie, quotient % 2 == 1);
     let magnitude = quotient
-        .checked_add(u128::from(away_from_zero))
+        .checked_add(u128::from(up))
         .and_then(|m| i128::try_from(m).ok())
         .ok_or(ArithmeticError::Overflow)?;
     Ok(Decimal {

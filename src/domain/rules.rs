@@ -156,7 +156,7 @@ impl Percent {
 
 impl LowerBound {
     fn admits(&self, rate: &Exact) -> bool {
-        match rate.cmp(&self.percent.fraction()) {
+        match rate.cmp(&self.percent.fraction) {
             Ordering::Greater => true,
             Ordering::Equal => self.inclusive,
             Ordering::Less => false,

@@ -179,7 +179,7 @@ impl Figures {
         for priority in &plan.priorities {
             priority.for_each_action(|action| {
                 for indicator in &action.indicators {
-                    outcomes.push(judge.outcome(indicator));
+                    judge.outcome_into(&mut outcomes, indicator);
                 }
             });
         }

@@ -15,10 +15,6 @@ pub struct Amount<'a> {
     pub value: Exact,
     /// 以上, 超, 以下, 未満 of a target.
     pub bound: Option<Bound>,
-    /// Given as approximate.
-    pub approximate: bool,
-    /// Given as provisional.
-    pub provisional: bool,
     counted: Counted<'a>,
 }
 
@@ -52,20 +48,25 @@ impl<'a> Amount<'a> {
     ///
     /// # Errors
     /// `Overflow` when the scaled number needs more than 128 bits.
+    #[inline(always)]
     pub fn of(quantity: &'a Quantity, declared: &'a str) -> Result<Self, ArithmeticError> {
-        let mut amount = Self {
+        if quantity.unit.is_empty() {
+            return Self::bare(quantity, declared);
+        }
+        Ok(Self {
             value: quantity.value,
             bound: quantity.bound,
-            approximate: quantity.approximate,
-            provisional: quantity.provisional,
             counted: Counted::Own(&quantity.unit),
-        };
-        if quantity.unit.is_empty() {
-            let (scale, unit) = scale_of(declared.trim());
-            amount.value = amount.value.checked_mul(scale)?;
-            amount.counted = Counted::Declared(unit);
-        }
-        Ok(amount)
+        })
+    }
+
+    fn bare(quantity: &Quantity, declared: &'a str) -> Result<Self, ArithmeticError> {
+        let (scale, unit) = scale_of(declared.trim());
+        Ok(Self {
+            value: quantity.value.checked_mul(scale)?,
+            bound: quantity.bound,
+            counted: Counted::Declared(unit),
+        })
     }
 
     /// The scale at which values in this unit are written: that of the declared unit, if both count the same.
@@ -108,8 +109,8 @@ impl<'a> Figure<'a> {
                 Counted::Declared(unit) => Cow::Owned(Unit::new(unit)),
             },
             bound: amount.bound,
-            approximate: amount.approximate,
-            provisional: amount.provisional,
+            approximate: quantity.approximate,
+            provisional: quantity.provisional,
         })
     }
 }

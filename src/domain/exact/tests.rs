@@ -21,6 +21,10 @@ fn part() -> impl Strategy<Value = i128> {
         i128::from(i64::MAX) + 1,
         i128::from(i64::MIN) - 1,
         i128::from(u64::MAX),
+        i128::from(i32::MAX),
+        i128::from(i32::MIN),
+        i128::from(i32::MAX) + 1,
+        i128::from(i32::MIN) - 1,
         i128::MAX,
         i128::MAX - 1,
         i128::MIN + 1,
@@ -31,6 +35,7 @@ fn part() -> impl Strategy<Value = i128> {
     ];
     prop_oneof![
         4 => -10_000_i128..10_000,
+        2 => any::<i32>().prop_map(i128::from),
         2 => any::<i64>().prop_map(i128::from),
         2 => any::<i128>(),
         2 => prop::sample::select(edges.to_vec()),

@@ -20,9 +20,10 @@ impl Judge<'_> {
             return Err(Standing::NotSet(NotSet::NotApplicable).into());
         }
         match kind {
-            Kind::Higher | Kind::Composite(_) => self.higher(case, notes),
+            Kind::Higher | Kind::Composite(_) => self.quotient(case, None, notes),
             Kind::Lower(formula) => {
-                self.lower(case, formula.unwrap_or(self.rules.lower_formula), notes)
+                let formula = formula.unwrap_or(self.rules.lower_formula);
+                self.quotient(case, Some(formula), notes)
             }
             Kind::Progress => self.progress(case, notes),
             Kind::Change => self.change(case, notes),
@@ -33,9 +34,14 @@ impl Judge<'_> {
         }
     }
 
-    fn higher(&self, case: Case<'_>, notes: Notes<'_>) -> Found {
+    /// A plain quotient: more is better, or less is better by this formula.
+    fn quotient(&self, case: Case<'_>, less: Option<LowerFormula>, notes: Notes<'_>) -> Found {
+        let fits = match less {
+            None => Bound::AtLeast,
+            Some(_) => Bound::AtMost,
+        };
         let target = self.target(case)?;
-        if !matches!(target.bound, None | Some(Bound::AtLeast)) {
+        if target.bound.is_some_and(|bound| bound != fits) {
             return Err(Unsettled::BoundDoesNotFit.into());
         }
         if target.value.is_negative() {
@@ -44,46 +50,39 @@ impl Judge<'_> {
         let actual = self.actual(case)?;
         same_unit(&target, &actual)?;
         notes.take(|| Inputs::of(target.value, actual.value));
-        if target.value.is_zero() {
+        match less {
+            None => self.higher(&target.value, &actual.value),
+            Some(formula) => self.lower(&target.value, &actual.value, formula),
+        }
+    }
+
+    fn higher(&self, target: &Exact, actual: &Exact) -> Found {
+        if target.is_zero() {
             return Ok(match self.rules.zero_target {
                 ZeroTarget::NotCounted => Finding::LeftOut(LeftOut::ZeroTarget),
                 ZeroTarget::Met => Finding::In(self.met),
                 ZeroTarget::Missed => Finding::In(self.missed),
             });
         }
-        let rate = actual.value.checked_div(target.value)?;
+        let rate = actual.checked_div(*target)?;
         Ok(Finding::Rate(rate, Formula::ActualOverTarget))
     }
 
-    fn lower(&self, case: Case<'_>, formula: LowerFormula, notes: Notes<'_>) -> Found {
-        let target = self.target(case)?;
-        if !matches!(target.bound, None | Some(Bound::AtMost)) {
-            return Err(Unsettled::BoundDoesNotFit.into());
-        }
-        if target.value.is_negative() {
-            return Err(Unsettled::Negative.into());
-        }
-        let actual = self.actual(case)?;
-        same_unit(&target, &actual)?;
-        notes.take(|| Inputs::of(target.value, actual.value));
+    fn lower(&self, target: &Exact, actual: &Exact, formula: LowerFormula) -> Found {
         // Below zero, target ÷ actual would call the better value the worse; and zero is the least a target of zero
         // knows of.
-        if actual.value.is_negative()
-            && (formula == LowerFormula::TargetOverActual || target.value.is_zero())
-        {
+        if actual.is_negative() && (formula == LowerFormula::TargetOverActual || target.is_zero()) {
             return Err(Unsettled::Negative.into());
         }
-        if target.value.is_zero() {
-            return Ok(self.met_or_missed(actual.value.is_zero()));
+        if target.is_zero() {
+            return Ok(self.met_or_missed(actual.is_zero()));
         }
         let rate = match formula {
             // The rate grows beyond every bound as the actual nears zero, so at zero it is in the best band.
-            LowerFormula::TargetOverActual if actual.value.is_zero() => {
-                return Ok(Finding::In(BEST));
-            }
-            LowerFormula::TargetOverActual => target.value.checked_div(actual.value)?,
+            LowerFormula::TargetOverActual if actual.is_zero() => return Ok(Finding::In(BEST)),
+            LowerFormula::TargetOverActual => target.checked_div(*actual)?,
             LowerFormula::TwoMinus => {
-                Exact::from_i64(2).checked_sub(actual.value.checked_div(target.value)?)?
+                Exact::from_i64(2).checked_sub(actual.checked_div(*target)?)?
             }
         };
         Ok(Finding::Rate(rate, Formula::Lower(formula)))

@@ -40,20 +40,25 @@ impl Judge<'_> {
     }
 
     /// The target that the actual is held against, after the basis.
+    #[inline(always)]
     pub(super) fn target<'r>(&self, case: Case<'r>) -> Result<Amount<'r>, Stop> {
-        let mut target = number(self.target_entry(case)?, TARGET, &case.indicator.unit)?;
+        let mut target = number(self.target_entry(case)?, &TARGET, &case.indicator.unit)?;
         if case.indicator.basis == TargetBasis::Apportioned {
-            target.value = if matches!(case.indicator.kind(), Kind::Progress) {
-                // Not a share of the target but of the way to it.
-                let from = baseline(case.indicator)?;
-                same_unit(&target, &from).map_err(|_| Unsettled::BaselineUnit)?;
-                let way = self.share_of_plan(target.value.checked_sub(from.value)?)?;
-                from.value.checked_add(way)?
-            } else {
-                self.share_of_plan(target.value)?
-            };
+            target.value = self.apportioned(case, &target)?;
         }
         Ok(target)
+    }
+
+    /// What of a target falls to the plan's years up to this one.
+    fn apportioned(&self, case: Case<'_>, target: &Amount<'_>) -> Result<Exact, Stop> {
+        if !matches!(case.indicator.kind(), Kind::Progress) {
+            return self.share_of_plan(target.value);
+        }
+        // Not a share of the target but of the way to it.
+        let from = baseline(case.indicator)?;
+        same_unit(target, &from).map_err(|_| Unsettled::BaselineUnit)?;
+        let way = self.share_of_plan(target.value.checked_sub(from.value)?)?;
+        Ok(from.value.checked_add(way)?)
     }
 
     /// The two ends of a range, after the basis.
@@ -65,7 +70,7 @@ impl Judge<'_> {
         let range = match entry.range() {
             Some(Ok(range)) => range,
             Some(Err(_)) => return Err(Unsettled::TargetUnreadable.into()),
-            None => return Err(no_number(entry.reading(), TARGET)),
+            None => return Err(no_number(entry.reading(), &TARGET)),
         };
         let mut low = Amount::of(&range.low, &case.indicator.unit)?;
         let mut high = Amount::of(&range.high, &case.indicator.unit)?;
@@ -82,7 +87,7 @@ impl Judge<'_> {
         let target = match entry.change() {
             Some(Ok(target)) => target,
             Some(Err(_)) => return Err(Unsettled::TargetUnreadable.into()),
-            None => return Err(no_number(entry.reading(), TARGET)),
+            None => return Err(no_number(entry.reading(), &TARGET)),
         };
         let fraction = if case.indicator.basis == TargetBasis::Apportioned {
             self.share_of_plan(target.fraction)?
@@ -118,13 +123,16 @@ impl Judge<'_> {
     }
 
     /// The actual that is held against the target: of a composite the mean, of half a year the double.
+    #[inline(always)]
     pub(super) fn actual<'r>(&self, case: Case<'r>) -> Result<Amount<'r>, Stop> {
-        let Kind::Composite(composite) = case.indicator.kind() else {
-            let mut actual = number(&case.record.actual, ACTUAL, &case.indicator.unit)?;
+        if let Kind::Composite(composite) = case.indicator.kind() {
+            return Ok(self.mean(case, composite)?.1);
+        }
+        let mut actual = number(&case.record.actual, &ACTUAL, &case.indicator.unit)?;
+        if case.record.annualised {
             actual.value = annualised(case.record, actual.value)?;
-            return Ok(actual);
-        };
-        Ok(self.mean(case, composite)?.1)
+        }
+        Ok(actual)
     }
 
     /// The value of a composite: how it came about, and as the amount that is held against the target.
@@ -346,7 +354,8 @@ fn has_come(entry: &Entry) -> bool {
     !matches!(entry.reading(), Reading::Blank | Reading::Pending)
 }
 
-fn number<'r>(entry: &'r Entry, role: Role, unit: &'r str) -> Result<Amount<'r>, Stop> {
+#[inline(always)]
+fn number<'r>(entry: &'r Entry, role: &Role, unit: &'r str) -> Result<Amount<'r>, Stop> {
     match entry.reading() {
         Reading::Number(quantity) => Ok(Amount::of(quantity, unit)?),
         other => Err(no_number(other, role)),
@@ -354,7 +363,7 @@ fn number<'r>(entry: &'r Entry, role: Role, unit: &'r str) -> Result<Amount<'r>,
 }
 
 /// Why a cell gives no number.
-fn no_number(reading: &Reading, role: Role) -> Stop {
+fn no_number(reading: &Reading, role: &Role) -> Stop {
     match reading {
         Reading::Blank => role.blank.into(),
         Reading::Pending => role.pending.into(),
@@ -365,7 +374,7 @@ fn no_number(reading: &Reading, role: Role) -> Stop {
 }
 
 pub(super) fn baseline(indicator: &Indicator) -> Result<Amount<'_>, Stop> {
-    number(indicator.baseline(), BASELINE, &indicator.unit)
+    number(indicator.baseline(), &BASELINE, &indicator.unit)
 }
 
 pub(super) fn same_unit(one: &Amount<'_>, other: &Amount<'_>) -> Result<(), Stop> {

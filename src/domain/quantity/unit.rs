@@ -8,8 +8,40 @@ use super::chars;
 use std::fmt;
 
 /// A unit as read from a cell; empty for a bare number.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Unit(String);
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub struct Unit(Letters);
+
+/// The letters of a unit. A few, as in almost every unit, lie in the cell itself: units are compared for every indicator
+/// at every change, and what lies elsewhere has to be waited for.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Letters {
+    /// How many bytes they take, and those; the rest is 0.
+    Few(u8, [u8; FEW]),
+    /// More than that.
+    Many(Box<str>),
+}
+
+/// The most bytes of letters that lie in the cell.
+const FEW: usize = 10;
+
+impl Default for Letters {
+    fn default() -> Self {
+        Self::Few(0, [0; FEW])
+    }
+}
+
+impl Letters {
+    fn of(text: String) -> Self {
+        let mut few = [0; FEW];
+        match (few.get_mut(..text.len()), u8::try_from(text.len())) {
+            (Some(place), Ok(length)) => {
+                place.copy_from_slice(text.as_bytes());
+                Self::Few(length, few)
+            }
+            _ => Self::Many(text.into_boxed_str()),
+        }
+    }
+}
 
 impl Unit {
     /// The unit written as `text`, in its one spelling. Nothing is refused here: a unit may also come from a plan's own
@@ -33,30 +65,43 @@ impl Unit {
     /// The unit in its one spelling, from letters that were folded already and hold no white space.
     pub(super) fn from_folded(folded: String) -> Self {
         if !folded.contains('/') {
-            return Self(one_spelling(folded));
+            return Self(Letters::of(one_spelling(folded)));
         }
         // Each side of a slash is a unit of its own: 円/m2.
         let parts: Vec<String> = folded
             .split('/')
             .map(|part| one_spelling(part.to_owned()))
             .collect();
-        Self(parts.join("/"))
+        Self(Letters::of(parts.join("/")))
     }
 
     /// The unit in its one spelling.
     pub fn as_str(&self) -> &str {
-        &self.0
+        match &self.0 {
+            // They were text before they were put there.
+            Letters::Few(length, bytes) => bytes
+                .get(..usize::from(*length))
+                .and_then(|bytes| std::str::from_utf8(bytes).ok())
+                .unwrap_or_default(),
+            Letters::Many(text) => text,
+        }
     }
 
     /// Whether there is no unit at all.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        matches!(self.0, Letters::Few(0, _))
     }
 }
 
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }
 

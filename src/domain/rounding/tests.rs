@@ -98,8 +98,10 @@ fn what_needs_more_than_128_bits_is_refused() {
 fn part() -> impl Strategy<Value = i128> {
     prop_oneof![
         3 => -1_000_i128..1_000,
+        2 => any::<i32>().prop_map(i128::from),
         2 => any::<i64>().prop_map(i128::from),
         2 => any::<i128>(),
+        1 => prop::sample::select(vec![i128::from(i32::MIN), i128::from(i32::MAX) + 1]),
         1 => prop::sample::select(vec![i128::MAX, i128::MAX - 1, i128::MIN + 1]),
     ]
 }
