@@ -13,7 +13,7 @@ use crate::domain::id::{DepartmentId, MergeId};
 use crate::domain::limits;
 use crate::domain::plan::Plan;
 use crate::exchange::error::{Problem, What};
-use crate::exchange::kin::Known;
+use crate::exchange::kin::{Begun, Known};
 use crate::exchange::merge::{Key, State, merged};
 use crate::exchange::tree::MOST_BYTES;
 use crate::exchange::{self, Document, fingerprint};
@@ -265,14 +265,20 @@ pub fn receive(app: App, given: Vec<Given>) {
 
 /// What a file is that differs in little from a state that others came out of as well. Most of them do, and most of each
 /// need not be read then.
-fn kin(app: App, bytes: &[u8], known: &mut Vec<Known>) -> Option<Parcel> {
-    let read = known.iter().find_map(|known| known.read(bytes));
-    let read = read.or_else(|| {
-        let state = Known::of(bytes)?;
-        let read = state.read(bytes);
-        known.push(state);
-        read
-    })?;
+async fn kin(app: App, bytes: &[u8], known: &mut Vec<Known>) -> Option<Parcel> {
+    let read = match known.iter().find_map(|known| known.read(bytes)) {
+        Some(read) => read,
+        None => {
+            // A state is read in steps: it takes as long as many files that come out of it.
+            let begun = Begun::of(bytes)?;
+            events::pause(0).await;
+            let state = begun.known()?;
+            events::pause(0).await;
+            let read = state.read(bytes);
+            known.push(state);
+            read?
+        }
+    };
     app.with_document_untracked(|now| collect::parcel_of_kin(&now.plan, read))
 }
 
@@ -295,7 +301,7 @@ async fn content(app: App, file: &Given, known: &mut Vec<Known>) -> Content {
         };
         return Content::Refused(refusal, false);
     };
-    if let Some(parcel) = kin(app, &bytes, known) {
+    if let Some(parcel) = kin(app, &bytes, known).await {
         return Content::Parcel(Arc::new(parcel));
     }
     match exchange::read(&bytes) {
@@ -315,7 +321,8 @@ pub fn apply(app: App) {
     let here = app.collecting;
     let look = here.look.get_untracked();
     let decisions = here.decisions.get_untracked();
-    if here.looked_at.get_value() != app.version_untracked().revision {
+    let is_over = move || here.looked_at.get_value() != app.version_untracked().revision;
+    if is_over() || here.progress.with_untracked(Option::is_some) {
         return;
     }
     if collect::undecided(&look.questions, &decisions) > 0 {
@@ -329,10 +336,30 @@ pub fn apply(app: App) {
     if closed.is_some() {
         return here.problem.set(closed);
     }
+    let all = look.chosen.files.len();
+    here.progress.set(Some((Stage::Weighing, all, all)));
+    spawn_local(async move {
+        events::pause(0).await;
+        let outcome = (!is_over()).then(|| outcome(app, &look, &decisions));
+        events::pause(0).await;
+        here.progress.set(None);
+        if let Some(outcome) = outcome.filter(|_| !is_over()) {
+            take_in(app, &look, outcome);
+        }
+    });
+}
+
+/// What the plan becomes by taking in what is chosen.
+fn outcome(app: App, look: &Look, decisions: &[Decision]) -> Result<Plan, Box<Problem>> {
+    let here = app.collecting;
+    let choices = collect::settled(&look.questions, decisions, &look.chosen);
     let now = clock::now_utc();
-    let outcome = app.with_document_untracked(|document| {
-        let state = State::of(&document.plan);
+    app.with_document_untracked(|document| {
         let theirs = look.chosen.theirs();
+        let state = look
+            .state
+            .clone()
+            .unwrap_or_else(|| State::of(&document.plan));
         let mut plan = merged(&document.plan, &state, &theirs, &look.entries, &choices)?;
         // Only what is asked for on the page: a reason may have been given for what is no conflict any more.
         let mut reasons = here.reasons.get_untracked();
@@ -349,8 +376,12 @@ pub fn apply(app: App) {
         limits::at_most(plan.merges.len(), limits::MERGES)
             .map_err(|too_much| Problem::of_file(What::TooMuch(too_much)))?;
         collect::renew(&mut plan, &look.chosen);
-        Ok::<_, Box<Problem>>(plan)
-    });
+        Ok(plan)
+    })
+}
+
+fn take_in(app: App, look: &Look, outcome: Result<Plan, Box<Problem>>) {
+    let here = app.collecting;
     match outcome {
         Err(problem) => here.problem.set(Some(text::file::refusal(&problem))),
         Ok(plan) => {

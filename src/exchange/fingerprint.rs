@@ -16,26 +16,46 @@ pub fn fingerprint(plan: &Plan) -> Fingerprint {
     of_text(&codec::to_text(&mut output::plan(plan)))
 }
 
-/// The fingerprint of a plan by its text as it stands in a file, two spaces from the margin.
-pub(super) fn of_indented(text: &str) -> Fingerprint {
-    let mut plain = String::with_capacity(text.len());
-    for (index, line) in text.split('\n').enumerate() {
+/// Appends a piece of a plan's text as it stands in a file, two spaces from the margin, as it stands by itself. A piece
+/// begins within a line.
+pub(super) fn unindent(piece: &str, into: &mut String) {
+    for (index, line) in piece.split('\n').enumerate() {
         if index > 0 {
-            plain.push('\n');
+            into.push('\n');
+            into.push_str(line.strip_prefix("  ").unwrap_or(line));
+        } else {
+            into.push_str(line);
         }
-        plain.push_str(line.strip_prefix("  ").unwrap_or(line));
     }
-    of_text(&plain)
 }
 
 /// The fingerprint of a text.
 pub fn of_text(text: &str) -> Fingerprint {
-    let mut digits = String::with_capacity(Fingerprint::DIGITS);
-    for byte in Sha256::digest(text.as_bytes()) {
-        // Writing to a string cannot fail.
-        let _written = write!(digits, "{byte:02x}");
+    let mut hashing = Hashing::default();
+    hashing.add(text);
+    hashing.print()
+}
+
+/// The fingerprint of a text that comes in pieces. A copy goes on from what has come so far: what many texts begin with
+/// is gone through once.
+#[derive(Clone, Default)]
+pub(super) struct Hashing(Sha256);
+
+impl Hashing {
+    /// The next piece.
+    pub fn add(&mut self, piece: &str) {
+        self.0.update(piece.as_bytes());
     }
-    Fingerprint::of_digest(digits)
+
+    /// The fingerprint of all that has come.
+    pub fn print(self) -> Fingerprint {
+        let mut digits = String::with_capacity(Fingerprint::DIGITS);
+        for byte in self.0.finalize() {
+            // Writing to a string cannot fail.
+            let _written = write!(digits, "{byte:02x}");
+        }
+        Fingerprint::of_digest(digits)
+    }
 }
 
 #[cfg(test)]

@@ -11,8 +11,9 @@ use crate::domain::cut::{Cut, Fingerprint};
 use crate::domain::plan::{Action, Plan};
 use crate::domain::sort;
 
+use super::fingerprint::{self, Hashing};
 use super::merge::State;
-use super::{check_envelope, codec, fingerprint, intake, output, tree, v1};
+use super::{check_envelope, codec, intake, output, tree, v1};
 
 /// What stands before the two states in a file as it is written. No text of JSON holds a line feed, so what begins a line
 /// here begins one nowhere else at this depth.
@@ -37,11 +38,35 @@ const WAY: [(usize, &str); 4] = [
 pub struct Known {
     /// Its text as it stands in a file.
     text: String,
-    /// Where in it its 取組内容 stand.
-    actions: Vec<Range<usize>>,
+    /// The same as it stands by itself.
+    alone: String,
+    actions: Vec<Place>,
     plan: Arc<Plan>,
     state: State,
     print: Fingerprint,
+}
+
+/// Where a 取組内容 stands.
+struct Place {
+    /// In the text of a file.
+    here: Range<usize>,
+    /// In the text by itself.
+    alone: Range<usize>,
+    /// What the fingerprint has come to before it.
+    hashing: Hashing,
+}
+
+/// A state whose text has been taken apart, on its way to be [`Known`]: each step takes a while.
+pub struct Begun {
+    text: String,
+    value: Value,
+}
+
+/// A 取組内容 that is not as it was.
+struct Changed<'f> {
+    index: usize,
+    text: &'f str,
+    value: Value,
 }
 
 /// What a file holds.
@@ -58,38 +83,77 @@ pub struct Kin {
     pub print: Fingerprint,
 }
 
-impl Known {
-    /// The state that a file brings along, if it is written as this program writes.
+impl Begun {
+    /// The state that a file brings along.
     pub fn of(bytes: &[u8]) -> Option<Self> {
-        let file = text_of(bytes)?;
+        let file = std::str::from_utf8(fitting(bytes)?).ok()?;
         let from = match file.find(BASE) {
             Some(at) => at.checked_add(BASE.len())?,
             None => file.find(PLAN)?.checked_add(PLAN.len())?,
         };
         let text = file.get(from..)?.strip_suffix(END)?;
-        let value = tree::parse_text(text).ok()?;
+        Some(Self {
+            value: tree::parse_text(text).ok()?,
+            text: text.to_owned(),
+        })
+    }
+
+    /// The state, if it is written as this program writes.
+    pub fn known(self) -> Option<Known> {
+        let Self { text, value } = self;
         let plan = intake::bare(codec::from_tree(&value).ok()?).ok()?;
         if codec::to_text_at(&mut output::plan(&plan), 1) != text {
             return None;
         }
-        let actions = spans(text);
-        if actions.len() != all(&plan).len() {
+        let spans = spans(&text);
+        if spans.len() != all(&plan).len() {
             return None;
         }
-        Some(Self {
-            print: fingerprint::of_indented(text),
-            text: text.to_owned(),
+        let mut alone = String::with_capacity(text.len());
+        let mut actions = Vec::with_capacity(spans.len());
+        let mut hashing = Hashing::default();
+        let mut at = 0;
+        for here in spans {
+            let from = alone.len();
+            fingerprint::unindent(text.get(at..here.start)?, &mut alone);
+            hashing.add(alone.get(from..)?);
+            let start = alone.len();
+            fingerprint::unindent(text.get(here.clone())?, &mut alone);
+            at = here.end;
+            actions.push(Place {
+                here,
+                alone: start..alone.len(),
+                hashing: hashing.clone(),
+            });
+            hashing.add(alone.get(start..)?);
+        }
+        let from = alone.len();
+        fingerprint::unindent(text.get(at..)?, &mut alone);
+        hashing.add(alone.get(from..)?);
+        Some(Known {
+            print: hashing.print(),
+            text,
+            alone,
             actions,
             plan: Arc::new(plan),
             state: State::of_tree(value),
         })
     }
+}
+
+impl Known {
+    /// The state that a file brings along, if it is written as this program writes.
+    pub fn of(bytes: &[u8]) -> Option<Self> {
+        Begun::of(bytes)?.known()
+    }
 
     /// Reads a file that was cut from this state, if it differs from it within its 取組内容 only.
     pub fn read(&self, bytes: &[u8]) -> Option<Kin> {
-        let file = text_of(bytes)?;
-        let at = file.find(PLAN)?;
-        let (head, rest) = file.split_at_checked(at)?;
+        // What is as it is here is text because it is text here: only the rest is looked at as such.
+        let bytes = fitting(bytes)?;
+        let at = (bytes.windows(PLAN.len())).position(|piece| piece == PLAN.as_bytes())?;
+        let (head, rest) = bytes.split_at_checked(at)?;
+        let head = std::str::from_utf8(head).ok()?;
         let rest = rest.get(PLAN.len()..)?;
         let head = tree::parse_text(&[head, END].concat()).ok()?;
         let known = ["format", "version", "holds", "as_of", "part"];
@@ -99,9 +163,15 @@ impl Known {
             return None;
         }
         // Without what it was cut from it is what it was cut from.
-        let (now, base) = match rest.strip_suffix(END)?.strip_suffix(self.text.as_str())? {
-            "" => (self.text.as_str(), ""),
-            before => (before.strip_suffix(BASE)?, BASE),
+        let text = self.text.as_bytes();
+        let states = rest.strip_suffix(END.as_bytes())?;
+        let (before, last) = states.split_at_checked(states.len().checked_sub(text.len())?)?;
+        if !same(last, text) {
+            return None;
+        }
+        let (now, base) = match before {
+            [] => (text, ""),
+            before => (before.strip_suffix(BASE.as_bytes())?, BASE),
         };
         let cut = match (fields.get("holds")?.as_str()?, fields.get("part")) {
             ("department", Some(part)) => codec::from_tree::<v1::Cut>(part).ok()?,
@@ -114,42 +184,70 @@ impl Known {
         if cut.origin != self.print.as_str() {
             return None;
         }
-        let changed = self.changed(now)?;
-        let same = base.is_empty() || changed.is_empty();
+        let changed = match base {
+            "" => Vec::new(),
+            _ => self.changed(now)?,
+        };
+        let print = self.print_with(&changed)?;
         Some(Kin {
             as_of: intake::moment(as_of)?,
             cut: intake::cut_from(cut, Arc::clone(&self.plan)).ok()?,
             base: self.state.clone(),
-            now: self.state.with(changed),
-            print: if same {
-                self.print.clone()
-            } else {
-                fingerprint::of_indented(now)
-            },
+            now: self
+                .state
+                .with(changed.into_iter().map(|one| one.value).collect()),
+            print,
         })
     }
 
+    /// The fingerprint of this state with these 取組内容 in their places.
+    fn print_with(&self, changed: &[Changed<'_>]) -> Option<Fingerprint> {
+        let Some(first) = changed.first() else {
+            return Some(self.print.clone());
+        };
+        let first = self.actions.get(first.index)?;
+        let mut hashing = first.hashing.clone();
+        let mut at = first.alone.start;
+        let mut own = String::new();
+        for one in changed {
+            let place = self.actions.get(one.index)?;
+            hashing.add(self.alone.get(at..place.alone.start)?);
+            own.clear();
+            fingerprint::unindent(one.text, &mut own);
+            hashing.add(&own);
+            at = place.alone.end;
+        }
+        hashing.add(self.alone.get(at..)?);
+        Some(hashing.print())
+    }
+
     /// The 取組内容 of a text that are not as they are here. `None` if anything else differs.
-    fn changed(&self, text: &str) -> Option<Vec<Value>> {
+    fn changed<'f>(&self, text: &'f [u8]) -> Option<Vec<Changed<'f>>> {
+        let own = self.text.as_bytes();
         let mut changed = Vec::new();
         // Up to where the two texts have been compared.
-        let (mut here, mut there) = (0, 0);
-        for (index, span) in self.actions.iter().enumerate() {
-            let between = self.text.get(here..span.start)?;
-            let rest = text.get(there..)?.strip_prefix(between)?;
+        let mut here = 0;
+        let mut rest = text;
+        for (index, Place { here: span, .. }) in self.actions.iter().enumerate() {
+            rest = behind(rest, own.get(here..span.start)?)?;
             here = span.end;
-            there = there.checked_add(between.len())?;
-            let same = self.text.get(span.clone())?;
             // A whole object at the beginning is the whole value that stands there.
-            if rest.starts_with(same) {
-                there = there.checked_add(same.len())?;
+            if let Some(behind) = behind(rest, own.get(span.clone())?) {
+                rest = behind;
                 continue;
             }
-            let length = rest.find(CLOSE)?.checked_add(CLOSE.len())?;
-            changed.push(self.action(index, rest.get(..length)?)?);
-            there = there.checked_add(length)?;
+            let mut places = rest.windows(CLOSE.len());
+            let close = places.position(|piece| piece == CLOSE.as_bytes())?;
+            let (piece, behind) = rest.split_at_checked(close.checked_add(CLOSE.len())?)?;
+            let text = std::str::from_utf8(piece).ok()?;
+            changed.push(Changed {
+                index,
+                text,
+                value: self.action(index, text)?,
+            });
+            rest = behind;
         }
-        (text.get(there..)? == self.text.get(here..)?).then_some(changed)
+        same(rest, own.get(here..)?).then_some(changed)
     }
 
     /// A 取組内容 with the same 成果指標 as here, in whatever order.
@@ -166,9 +264,26 @@ impl Known {
     }
 }
 
-fn text_of(bytes: &[u8]) -> Option<&str> {
-    let fits = bytes.len() <= tree::MOST_BYTES;
-    std::str::from_utf8(bytes).ok().filter(|_| fits)
+fn fitting(bytes: &[u8]) -> Option<&[u8]> {
+    (bytes.len() <= tree::MOST_BYTES).then_some(bytes)
+}
+
+/// What stands behind a beginning.
+fn behind<'f>(bytes: &'f [u8], beginning: &[u8]) -> Option<&'f [u8]> {
+    let (first, rest) = bytes.split_at_checked(beginning.len())?;
+    same(first, beginning).then_some(rest)
+}
+
+/// Whether both are the same, by eight bytes at a time: in the browser the usual way goes one by one, and fifty files
+/// are a hundred megabytes.
+fn same(one: &[u8], other: &[u8]) -> bool {
+    let ((eights, rest), (others, last)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
+    one.len() == other.len()
+        && rest == last
+        && eights
+            .iter()
+            .zip(others)
+            .all(|(one, other)| u64::from_ne_bytes(*one) == u64::from_ne_bytes(*other))
 }
 
 fn all(plan: &Plan) -> Vec<&Action> {

@@ -31,6 +31,8 @@ pub struct Look {
     pub rows: Vec<Row>,
     /// The departments from which nothing has come.
     pub missing: Vec<String>,
+    /// The plan that was open when this was looked at.
+    pub state: Option<State>,
     /// What is to be taken in.
     pub chosen: Chosen,
     /// What that asks for.
@@ -124,6 +126,7 @@ impl Weighing {
             ),
             missing: received::missing(ours, &self.received, &self.changes),
             questions: questions::questions(ours, &self.chosen, &self.entries),
+            state: Some(self.state),
             chosen: self.chosen,
             entries: self.entries,
         }
