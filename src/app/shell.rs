@@ -29,10 +29,8 @@ pub fn shell() -> AnyView {
     collecting::keep_looking(app);
     sign_prints(app);
     Effect::new(move |_| {
-        focus::set_title(&text::app::tab_title(
-            &app.route.get(),
-            &app.with(|plan| text::transfer::plan_name(&plan.name)),
-        ));
+        let route = app.route.get();
+        focus::set_title(&app.with(|plan| text::app::tab_title(&route, plan)));
     });
     let dragging = RwSignal::new(false);
     view! {
@@ -329,15 +327,24 @@ fn tools(app: App, open: RwSignal<bool>) -> AnyView {
 
 fn navigation(app: App, open: RwSignal<bool>) -> AnyView {
     // Its page stands for a kind of indicator that most plans have none of.
-    let composites =
-        Memo::new(move |_| app.with(|plan| !matches!(Shown::of(plan, None), Shown::NoComposite)));
+    let composites = Memo::new(move |_| {
+        app.with(|plan| match Shown::of(plan, None) {
+            Shown::NoComposite => "",
+            _ => text::composites::title(plan),
+        })
+    });
     let link = move |route: Route| {
-        let name = text::app::page(&route);
+        let own = text::app::page(&route);
         let href = route.href();
         let kind = std::mem::discriminant(&route);
         let current = move || (app.route.with(std::mem::discriminant) == kind).then_some("page");
         let always = route != Route::Composites;
-        let hidden = move || !always && !composites.get() && current().is_none();
+        let hidden = move || !always && composites.get().is_empty() && current().is_none();
+        let name = move || match composites.get() {
+            "" => own,
+            _ if always => own,
+            title => title,
+        };
         view! { <li hidden=hidden><a href=href aria-current=current on:click=move |_| open.set(false)>{name}</a></li> }
     };
     let groups = text::app::navigation()

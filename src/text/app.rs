@@ -1,5 +1,6 @@
 //! Words of the shell: header, navigation, state of saving, messages that any page can raise.
 
+use crate::domain::plan::Plan;
 use crate::domain::year::FiscalYear;
 use crate::report::route::{Filling, ReconcilePage, Route, SettingsPage, WhatIfPage};
 
@@ -75,7 +76,7 @@ pub fn page(route: &Route) -> &'static str {
         Route::Fill(_) => "入力",
         Route::Precheck => "提出前チェック",
         Route::Tree => "体系",
-        Route::Composites => "債権",
+        Route::Composites => "内訳のある指標",
         Route::Reconcile(_) => "照合",
         Route::WhatIf(_) => "試算",
         Route::Handout => "資料",
@@ -90,8 +91,13 @@ pub fn page(route: &Route) -> &'static str {
 }
 
 /// The title of the browser's tab.
-pub fn tab_title(route: &Route, plan: &str) -> String {
-    format!("{}｜{plan}｜{APP}", page(route))
+pub fn tab_title(route: &Route, plan: &Plan) -> String {
+    let page = match route {
+        Route::Composites => super::composites::title(plan),
+        route => page(route),
+    };
+    let plan = super::transfer::plan_name(&plan.name);
+    format!("{page}｜{plan}｜{APP}")
 }
 
 /// The word of a kind of message: it is never told by colour alone.

@@ -1,11 +1,32 @@
 //! Words of the page of composites (債権).
 
+use crate::domain::kind::Kind;
+use crate::domain::plan::Plan;
 use crate::domain::year::FiscalYear;
 
 use super::format;
 
-/// The title.
-pub const TITLE: &str = "債権";
+/// The title where composites are debts, as those of the sample.
+const DEBTS: &str = "債権";
+/// The title where they are anything else.
+const IN_PARTS: &str = "内訳のある指標";
+
+/// The title: as the plan itself calls what it takes the mean of, if it calls it debts.
+pub fn title(plan: &Plan) -> &'static str {
+    let of_debts = plan
+        .places()
+        .filter(|place| matches!(place.indicator.kind(), Kind::Composite(_)))
+        .any(|place| {
+            let names = [
+                &place.initiative.name,
+                &place.action.name,
+                &place.indicator.name,
+            ];
+            names.iter().any(|name| name.contains(DEBTS))
+        });
+    if of_debts { DEBTS } else { IN_PARTS }
+}
+
 /// What the page is about.
 pub fn about(year: FiscalYear) -> String {
     format!("内訳の平均で見る指標（{}）", format::year_long(year))
@@ -14,7 +35,7 @@ pub fn about(year: FiscalYear) -> String {
 /// The plan has no composite.
 pub const EMPTY_TITLE: &str = "内訳のある指標がまだありません";
 /// How to make one.
-pub const EMPTY_TEXT: &str = "債権ごとの収納率のように、いくつかの内訳の平均を実績とする指標を、ここで入力します。「指標」のページで種類を「内訳の平均」に変えると、この画面に出ます。";
+pub const EMPTY_TEXT: &str = "税目ごとの収納率のように、いくつかの内訳の平均を実績とする指標を、ここで入力します。「指標」のページで種類を「内訳の平均」に変えると、この画面に出ます。";
 /// To the page of one indicator.
 pub const TO_INDICATOR: &str = "指標を開く";
 /// None in the chosen scope.
@@ -127,3 +148,23 @@ pub const WEIGHT_UNREADABLE: &str =
     "重みを読み取れません。「2」「0.5」のように、0以上の数値で入力してください。";
 /// All weights are 0.
 pub const WEIGHTS_ZERO: &str = "重みの合計が0です。どれかを1以上にしてください。";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::start;
+
+    #[test]
+    fn the_page_is_called_what_the_plan_calls_it() {
+        let mut plan = start::sample().unwrap().plan;
+        assert_eq!(title(&plan), "債権");
+        let initiatives = plan.priorities.iter_mut().flat_map(|node| &mut node.themes);
+        for initiative in initiatives.flat_map(|node| &mut node.initiatives) {
+            initiative.name = initiative.name.replace(DEBTS, "満足度");
+            for action in &mut initiative.actions {
+                action.name = action.name.replace(DEBTS, "満足度");
+            }
+        }
+        assert_eq!(title(&plan), "内訳のある指標");
+    }
+}

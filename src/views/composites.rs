@@ -30,7 +30,7 @@ pub fn page() -> AnyView {
     let year = Memo::new(move |_| app.year());
     view! {
         <div class="page-head">
-            <h1>{words::TITLE}</h1>
+            <h1>{move || app.with(words::title)}</h1>
             <span>{move || words::about(year.get())}</span>
         </div>
         {move || match shown.get() {
