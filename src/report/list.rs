@@ -7,6 +7,7 @@ pub mod paste;
 pub mod sheet;
 pub mod window;
 
+use crate::command::address::YearField;
 use crate::domain::comment::open;
 use crate::domain::id::{BandId, DepartmentId, NodeId};
 use crate::domain::indicator::{Indicator, YearRecord};
@@ -24,6 +25,7 @@ use crate::report::why::{Figure, Why};
 use crate::text::comments;
 use crate::text::list as words;
 
+use super::indicator::cells::Cell;
 use super::verdict::{self, Verdict, code};
 use order::{Line, Order};
 
@@ -85,6 +87,8 @@ pub struct Row {
     pub comments: String,
     /// 目標 as entered.
     pub target: String,
+    /// How it was read.
+    pub target_note: Note,
     /// 実績.
     pub actual: Actual,
     /// 達成率.
@@ -124,29 +128,42 @@ pub enum Actual {
 }
 
 impl Row {
-    /// What a person must settle, unless the cell itself already says why it cannot be read.
-    pub fn to_settle(&self) -> Option<&'static str> {
-        let said = matches!(
-            &self.actual,
-            Actual::Entered {
-                note: Note::Error { .. },
-                ..
-            }
-        );
+    /// What a person must settle, unless the cell that is entered here already says why it cannot be read.
+    pub fn to_settle(&self, of: YearField) -> Option<&'static str> {
+        let said = matches!(self.note_of(of), Some(Note::Error { .. }));
         (self.unsettled && !said).then_some(self.reason)
     }
-}
 
-impl Actual {
+    /// The 目標 or 実績 as it is shown.
+    pub fn shown(&self, of: YearField) -> &str {
+        match (&self.actual, of) {
+            (_, YearField::Target) => &self.target,
+            (Actual::Entered { raw, .. } | Actual::Computed(raw), _) => raw,
+        }
+    }
+
+    /// The row is about words, on several lines.
+    pub fn in_words(&self) -> bool {
+        matches!(&self.actual, Actual::Entered { words: true, .. })
+    }
+
+    /// How the 目標 or 実績 was read, if it is entered here.
+    fn note_of(&self, of: YearField) -> Option<&Note> {
+        match (&self.actual, of) {
+            (_, YearField::Target) => Some(&self.target_note),
+            (Actual::Entered { note, .. }, _) => Some(note),
+            (Actual::Computed(_), _) => None,
+        }
+    }
+
     /// What is said below the cell. How it was read is said while the keyboard is there; afterwards only where it looks
     /// different from what was entered.
-    pub fn note(&self, has_keyboard: bool) -> Note {
-        let Actual::Entered { raw, note, .. } = self else {
-            return Note::None;
-        };
-        match note {
-            Note::Read(words) if !has_keyboard && is_plain(raw.trim(), words) => Note::None,
-            note => note.clone(),
+    pub fn note(&self, of: YearField, has_keyboard: bool) -> Note {
+        match self.note_of(of) {
+            Some(Note::Read(words)) if !has_keyboard && is_plain(self.shown(of).trim(), words) => {
+                Note::None
+            }
+            note => note.cloned().unwrap_or(Note::None),
         }
     }
 }
@@ -231,6 +248,9 @@ impl Builder<'_> {
             name: indicator.name.clone(),
             comments: comments::mark(open(&indicator.comments)),
             target: text(|record| record.target.raw()).to_owned(),
+            target_note: record.map_or(Note::None, |record| {
+                Cell::target(indicator, &record.target).note
+            }),
             actual: self.actual(indicator, record),
             rate: verdict::measure(outcome),
             verdict: Verdict::of(outcome.standing, rules),
@@ -350,21 +370,32 @@ impl Counts {
     }
 }
 
-/// The next row downwards (or upwards) in which a result is entered.
-pub fn next_entry(plan: &Plan, order: &Order, from: usize, down: bool) -> Option<usize> {
+/// The next row downwards (or upwards) in which a 目標 or 実績 is entered.
+pub fn next_entry(
+    plan: &Plan,
+    order: &Order,
+    of: YearField,
+    from: usize,
+    down: bool,
+) -> Option<usize> {
     let indicators: Vec<&Indicator> = plan.places().map(|place| place.indicator).collect();
     let entered = |index: &usize| {
         order
             .lines()
             .get(*index)
             .and_then(|line| indicators.get(line.at))
-            .is_some_and(|indicator| !matches!(indicator.kind(), Kind::Composite(_)))
+            .is_some_and(|indicator| is_entered(indicator, of))
     };
     if down {
         (from.saturating_add(1)..order.lines().len()).find(entered)
     } else {
         (0..from).rev().find(entered)
     }
+}
+
+/// Whether the 目標 or 実績 of an indicator is entered here: a 実績 may be computed from parts that are entered elsewhere.
+fn is_entered(indicator: &Indicator, of: YearField) -> bool {
+    of == YearField::Target || !matches!(indicator.kind(), Kind::Composite(_))
 }
 
 #[cfg(test)]

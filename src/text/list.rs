@@ -1,5 +1,6 @@
 //! Words of 一覧.
 
+use crate::command::address::YearField;
 use crate::domain::id::DepartmentId;
 use crate::domain::plan::Plan;
 use crate::domain::year::FiscalYear;
@@ -20,6 +21,12 @@ pub const COLUMNS: &str = "列の表示";
 pub const COLUMNS_ENTRY: &str = "入力の列";
 /// All columns.
 pub const COLUMNS_ALL: &str = "すべての列";
+/// Lets a column be entered in the rows.
+pub const TYPE_HERE: &str = "ここに入力";
+/// The results.
+pub const ACTUALS: &str = "実績";
+/// The targets.
+pub const TARGETS: &str = "目標";
 /// The choice that narrows nothing.
 pub const EVERY: &str = "すべて";
 /// A choice in the address that the plan does not have.
@@ -39,7 +46,7 @@ pub const SORT: &str = "並び順";
 /// Takes every condition away.
 pub const CLEAR: &str = "条件を消す";
 /// The caption of the table, said before it is read out.
-pub const CAPTION: &str = "成果指標の一覧。見出しのボタンで並べ替えます。実績の欄では、Enterキーで次の行、Shift+Enterで前の行へ移り、Escキーで入力を取り消します。";
+pub const CAPTION: &str = "成果指標の一覧。見出しのボタンで並べ替えます。入力の欄では、Enterキーで次の行、Shift+Enterで前の行へ移り、Escキーで入力を取り消します。";
 
 /// Writes the rows shown as a table for a spreadsheet.
 pub const AS_CSV: &str = "CSVを書き出す";
@@ -82,9 +89,30 @@ pub fn actual(year: FiscalYear) -> String {
     format!("{} 実績", format::year_short(year))
 }
 
-/// The name of a row's 実績 for screen readers.
-pub fn actual_of(code: &str, name: &str, year: FiscalYear) -> String {
-    format!("{code} {name} {}", actual(year))
+/// The heading of what is entered: `R6 目標` or `R6 実績`.
+pub fn entered(of: YearField, year: FiscalYear) -> String {
+    match of {
+        YearField::Target => target(year),
+        _ => actual(year),
+    }
+}
+
+/// The name of a row's 目標 or 実績 for screen readers.
+pub fn entry_of(code: &str, name: &str, of: YearField, year: FiscalYear) -> String {
+    format!("{code} {name} {}", entered(of, year))
+}
+
+/// The same for those who do not see the column.
+pub fn type_into(of: YearField, year: FiscalYear) -> String {
+    format!("{}を入力する", entered(of, year))
+}
+
+/// What is entered in the rows.
+pub fn word(of: YearField) -> &'static str {
+    match of {
+        YearField::Target => TARGETS,
+        _ => ACTUALS,
+    }
 }
 
 /// The name of a row's 判定 for screen readers, where a person chooses it.
@@ -241,7 +269,8 @@ pub fn nothing_found(plan: &Plan, scope: Option<&DepartmentId>, all: usize) -> S
 /// Title of the question before a paste.
 pub fn paste_title(paste: &Paste) -> String {
     format!(
-        "実績{}件を貼り付けます",
+        "{}{}件を貼り付けます",
+        word(paste.of),
         format::count(paste.arriving.len())
     )
 }
@@ -249,9 +278,10 @@ pub fn paste_title(paste: &Paste) -> String {
 pub const SEVERAL_TITLE: &str = "貼り付けられません";
 
 /// Several columns were copied.
-pub fn several(columns: usize) -> String {
+pub fn several(columns: usize, of: YearField) -> String {
+    let word = word(of);
     format!(
-        "コピーした表には{columns}列あります。どの列が実績か決められないため、何も変えていません。実績の1列だけをコピーしてから、貼り付けてください。"
+        "コピーした表には{columns}列あります。どの列が{word}か決められないため、何も変えていません。{word}の1列だけをコピーしてから、貼り付けてください。"
     )
 }
 
@@ -325,8 +355,8 @@ pub fn paste_do(count: usize) -> String {
 }
 
 /// Said when it is done.
-pub fn pasted(count: usize) -> String {
-    format!("実績{}件を入れました。", format::count(count))
+pub fn pasted(of: YearField, count: usize) -> String {
+    format!("{}{}件を入れました。", word(of), format::count(count))
 }
 
 /// Said when there was nothing to change.

@@ -1,4 +1,4 @@
-//! A column copied from a spreadsheet, put into the 実績 of the rows from one row downwards: what would happen, and the
+//! A column copied from a spreadsheet, put into the 目標 or the 実績 of the rows from one row downwards: what would happen, and the
 //! one change that does it.
 
 use crate::command::Command;
@@ -6,14 +6,15 @@ use crate::command::address::{Address, YearField};
 use crate::domain::entry::Entry;
 use crate::domain::id::NodeId;
 use crate::domain::indicator::YearRecord;
-use crate::domain::kind::Kind;
 use crate::domain::plan::Plan;
 use crate::domain::sort;
 use crate::domain::year::FiscalYear;
 use crate::exchange::cells;
 use crate::report::entry::{Note, note};
+use crate::report::indicator::cells::Cell;
 use crate::report::verdict::code;
 
+use super::is_entered;
 use super::order::Line;
 
 /// What somebody is about to paste.
@@ -157,8 +158,10 @@ impl Arriving {
 }
 
 /// What a column would do to the rows from one row downwards.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paste {
+    /// Into which cells: 目標 or 実績.
+    pub of: YearField,
     /// The values that change something, from the top.
     pub arriving: Vec<Arriving>,
     /// How many say what stands there already.
@@ -194,14 +197,24 @@ impl Choice {
 
 impl Paste {
     /// Holds a column against the rows from `lines` downwards.
-    pub fn of(plan: &Plan, year: FiscalYear, lines: &[Line], column: Vec<String>) -> Self {
+    pub fn of(
+        plan: &Plan,
+        year: FiscalYear,
+        of: YearField,
+        lines: &[Line],
+        column: Vec<String>,
+    ) -> Self {
         let mut paste = Self {
+            of,
+            arriving: Vec::new(),
+            same: 0,
+            blank: 0,
+            computed: Vec::new(),
             surplus: column
                 .iter()
                 .skip(lines.len())
                 .filter(|text| !text.is_empty())
                 .count(),
-            ..Self::default()
         };
         let mut wanted: Vec<(usize, &Line, String)> = lines
             .iter()
@@ -226,18 +239,31 @@ impl Paste {
                 break;
             };
             let indicator = place.indicator;
-            if matches!(indicator.kind(), Kind::Composite(_)) {
+            if !is_entered(indicator, of) {
                 computed.push((row, code(&place)));
                 continue;
             }
             let now = indicator
                 .year(year)
-                .map_or("", |record: &YearRecord| record.actual.raw());
+                .map_or("", |record: &YearRecord| match of {
+                    YearField::Target => record.target.raw(),
+                    _ => record.actual.raw(),
+                });
             if now == text {
                 paste.same += 1;
                 continue;
             }
-            let entry = Entry::new(text.as_str(), indicator.kind().actual_expects());
+            let kind = indicator.kind();
+            let note = match of {
+                YearField::Target => {
+                    let entry = Entry::new(text.as_str(), kind.target_grammar());
+                    Cell::target(indicator, &entry).note
+                }
+                _ => {
+                    let entry = Entry::new(text.as_str(), kind.actual_expects());
+                    note(&entry, &indicator.unit)
+                }
+            };
             arriving.push((
                 row,
                 Arriving {
@@ -245,7 +271,7 @@ impl Paste {
                     code: code(&place),
                     name: indicator.name.clone(),
                     now: now.to_owned(),
-                    note: note(&entry, &indicator.unit),
+                    note,
                     text,
                 },
             ));
@@ -294,10 +320,7 @@ impl Paste {
             .iter()
             .filter(|value| choice.admits(value))
             .map(|value| {
-                Command::text(
-                    Address::year(&value.id, year, YearField::Actual),
-                    value.text.as_str(),
-                )
+                Command::text(Address::year(&value.id, year, self.of), value.text.as_str())
             })
             .collect();
         (!commands.is_empty()).then_some(Command::Batch(commands))

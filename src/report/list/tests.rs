@@ -354,6 +354,8 @@ fn the_next_row_in_which_a_result_is_entered() {
         .iter()
         .position(|row| matches!(row.actual, Actual::Computed(_)))
         .unwrap();
+    let target = next_entry(&plan, &order, YearField::Target, computed - 1, true);
+    assert_eq!(target, Some(computed));
     for (from, down, to) in [
         (0, true, Some(1)),
         (1, false, Some(0)),
@@ -362,7 +364,11 @@ fn the_next_row_in_which_a_result_is_entered() {
         (computed - 1, true, Some(computed + 1)),
         (computed + 1, false, Some(computed - 1)),
     ] {
-        assert_eq!(next_entry(&plan, &order, from, down), to, "{from} {down}");
+        assert_eq!(
+            next_entry(&plan, &order, YearField::Actual, from, down),
+            to,
+            "{from} {down}"
+        );
     }
 }
 
@@ -402,7 +408,7 @@ fn what_is_said_below_a_cell() {
         plan.indicator_mut(&id).unwrap().set_actual(year(2024), raw);
         let row = row_of(&plan);
         for (has_keyboard, said) in [(true, with_keyboard), (false, without)] {
-            let note = match row.actual.note(has_keyboard) {
+            let note = match row.note(YearField::Actual, has_keyboard) {
                 Note::None => String::new(),
                 Note::Read(words) => words,
                 Note::Error { .. } => "!".to_owned(),
@@ -413,7 +419,10 @@ fn what_is_said_below_a_cell() {
     assert!(is_plain("1", "1人 と") && !is_plain("1", "10,000文字 と"));
     // Said by the cell itself; where the cell can be read, the row says what is wrong.
     assert_eq!(
-        (row_of(&plan).unsettled, row_of(&plan).to_settle()),
+        (
+            row_of(&plan).unsettled,
+            row_of(&plan).to_settle(YearField::Actual)
+        ),
         (true, None)
     );
     plan.indicator_mut(&id)
@@ -421,10 +430,13 @@ fn what_is_said_below_a_cell() {
         .set_actual(year(2024), "4件");
     assert!(
         row_of(&plan)
-            .to_settle()
+            .to_settle(YearField::Actual)
             .is_some_and(|why| why.contains("単位"))
     );
-    assert_eq!(shown(&plan, 2024, Columns::Entry)[0].to_settle(), None);
+    assert_eq!(
+        shown(&plan, 2024, Columns::Entry)[0].to_settle(YearField::Actual),
+        None
+    );
 }
 
 #[test]

@@ -172,6 +172,36 @@ pub fn add(plan: &Plan, new: New, parent: Option<&NodeId>) -> Command {
     }
 }
 
+/// Adds several nodes below `parent`, behind its siblings, as one change. The first has its number; those that follow are
+/// counted on from it.
+pub fn add_all(plan: &Plan, new: Vec<New>, parent: Option<&NodeId>) -> Command {
+    let Some(first) = new.first() else {
+        return Command::Batch(Vec::new());
+    };
+    let before = siblings(plan, first.level, parent);
+    let mut numbers: Vec<String> = before
+        .into_iter()
+        .flat_map(|siblings| siblings.row)
+        .map(|(_, number)| number.to_owned())
+        .collect();
+    let mut commands = Vec::with_capacity(new.len());
+    for (place, mut one) in new.into_iter().enumerate() {
+        if place > 0 {
+            one.number = numbering::next(numbers.iter().map(String::as_str)).unwrap_or_default();
+        }
+        let index = numbers.len();
+        numbers.push(one.number.clone());
+        commands.push(Command::Insert {
+            node: Box::new(node(one)),
+            position: Position {
+                parent: parent.cloned(),
+                index,
+            },
+        });
+    }
+    Command::Batch(commands)
+}
+
 fn node(new: New) -> Node {
     let New {
         id, number, name, ..

@@ -144,6 +144,7 @@ impl Why {
             sort: String::new(),
             descending: false,
             all_columns: false,
+            targets: false,
             ..query.clone()
         };
         Self {

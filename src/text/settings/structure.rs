@@ -46,7 +46,10 @@ pub const NAME_MISSING: &str = "名称がありません。名称を入れてく
 /// A 推進項目 needs a number or a name.
 pub const BOTH_MISSING: &str = "番号か名称のどちらかを入れてください。";
 /// How adding goes on.
-pub const ADD_HELP: &str = "Enter で加えて次へ進み、Esc で終わります。";
+pub const ADD_HELP: &str = "Enter で加えて次へ進み、Esc で終わります。表計算ソフトの列を名称に貼り付けると、行の数だけ加えます。";
+/// Several columns were pasted.
+pub const ONE_COLUMN: &str =
+    "2列以上は貼り付けられません。名称の1列だけをコピーしてから、貼り付けてください。";
 
 /// Opens the form that adds a node of a level.
 pub fn add(of: Level) -> String {
@@ -105,6 +108,11 @@ pub fn departments(names: &[String], of: Level) -> String {
 pub fn added(of: Level, number: &str, name: &str) -> String {
     let words = [number, name].join(" ");
     format!("{}「{}」を加えました。", level(of), words.trim())
+}
+
+/// Said after several were added at once.
+pub fn added_many(of: Level, held: usize) -> String {
+    format!("{}{}件を加えました。", level(of), count(held))
 }
 
 /// Said after a node has been moved.

@@ -1,4 +1,5 @@
-//! The 実績 of a row: entered in the row, or computed from parts that are entered elsewhere.
+//! The 目標 and the 実績 of a row: one of them is entered in the row, the other shown; a 実績 may be computed from parts
+//! that are entered elsewhere.
 
 use std::sync::Arc;
 
@@ -17,43 +18,86 @@ use crate::text::list as words;
 use crate::ui::entry::cell_entry;
 
 use super::grid::field_id;
-use super::paste::{self, Content, Question};
+use super::paste::{self, Content as Asked, Question};
 use super::table::Table;
 
-/// The cell. Its box is built once, so that nothing disturbs what is being typed; the rest follows the row.
-pub fn entry(table: Table, first: Arc<Row>, row: Memo<Option<Arc<Row>>>) -> AnyView {
+/// What stands in a cell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Content {
+    /// A box, of several lines for words.
+    Typed { words: bool },
+    /// A value from parts that are entered elsewhere.
+    Computed,
+    /// A value.
+    Shown,
+}
+
+/// The class of a cell for a figure; where words stand instead they are set as words.
+pub fn figures(class: &'static str, words: bool) -> String {
+    match words {
+        true => class.to_owned(),
+        false => format!("{class} num"),
+    }
+}
+
+/// The 目標 or the 実績. Its box is built once, so that nothing disturbs what is being typed; the rest follows the row.
+pub fn entry(table: Table, first: &Row, row: Memo<Option<Arc<Row>>>, of: YearField) -> AnyView {
     let id = first.id.clone();
     let name = StoredValue::new((first.code.clone(), first.name.clone()));
-    let kind = Memo::new(move |_| {
-        row.with(|row| match row.as_ref().map(|row| &row.actual) {
-            Some(Actual::Entered { words, .. }) => Some(*words),
-            _ => None,
+    let content = Memo::new(move |_| {
+        let typed = table.field.get() == of;
+        row.with(|row| {
+            let row = row.as_ref()?;
+            let words = row.in_words();
+            let content = match (&row.actual, of) {
+                (Actual::Computed(_), YearField::Actual) => Content::Computed,
+                _ if typed => Content::Typed { words },
+                _ => Content::Shown,
+            };
+            Some((content, words))
         })
     });
+    let class = move || {
+        let class = match of {
+            YearField::Target => "c-target",
+            _ => "c-actual",
+        };
+        match content.get() {
+            Some((Content::Shown, words)) => figures(class, words),
+            _ => class.to_owned(),
+        }
+    };
     let year = Memo::new(move |_| table.app.year());
-    let content = move || match kind.get() {
-        Some(words) => field(table, id.clone(), name, words, year.get(), row),
-        None => computed(name, row),
+    let value = Signal::derive(move || {
+        row.with(|row| row.as_ref().map(|row| row.shown(of).to_owned()))
+            .unwrap_or_default()
+    });
+    let inside = move || {
+        match content.get()?.0 {
+        Content::Typed { words } => {
+            year.track();
+            Some(field(table, id.clone(), of, name, words, value, row))
+        }
+        Content::Computed => Some(computed(name, value)),
+        Content::Shown => Some(
+            view! { <div class="clamp" title=value>{move || value.with(|text| words::or_dash(text).to_owned())}</div> }
+                .into_any(),
+        ),
+    }
     };
     view! {
-        <td class="c-actual" role="cell" data-label=move || words::actual(year.get())>
-            {content}
+        <td class=class role="cell" data-label=move || words::entered(of, year.get())>
+            {inside}
         </td>
     }
     .into_any()
 }
 
-fn computed(name: StoredValue<(String, String)>, row: Memo<Option<Arc<Row>>>) -> AnyView {
-    let value = move || {
-        row.with(|row| match row.as_ref().map(|row| &row.actual) {
-            Some(Actual::Computed(value)) => words::or_dash(value).to_owned(),
-            _ => String::new(),
-        })
-    };
+fn computed(name: StoredValue<(String, String)>, value: Signal<String>) -> AnyView {
     let label = name.with_value(|(_, name)| words::parts_of(name));
     view! {
         <div class="cell-computed">
-            <span>{value}</span>
+            <span>{move || value.with(|text| words::or_dash(text).to_owned())}</span>
             <a class="hit" href=Route::Composites.href() aria-label=label>{words::PARTS}</a>
         </div>
     }
@@ -63,34 +107,30 @@ fn computed(name: StoredValue<(String, String)>, row: Memo<Option<Arc<Row>>>) ->
 fn field(
     table: Table,
     id: NodeId,
+    of: YearField,
     name: StoredValue<(String, String)>,
     multiline: bool,
-    year: FiscalYear,
+    value: Signal<String>,
     row: Memo<Option<Arc<Row>>>,
 ) -> AnyView {
-    let at = Address::year(&id, year, YearField::Actual);
-    let value = Signal::derive(move || {
-        row.with(|row| match row.as_ref().map(|row| &row.actual) {
-            Some(Actual::Entered { raw, .. }) => raw.clone(),
-            _ => String::new(),
-        })
-    });
-    let of = id.clone();
+    let year = table.app.year();
+    let at = Address::year(&id, year, of);
+    let own = id.clone();
     let has_keyboard = Memo::new(move |_| {
         table
             .keyboard
-            .with(|keyboard| keyboard.as_ref() == Some(&of))
+            .with(|keyboard| keyboard.as_ref() == Some(&own))
     });
     let note = Memo::new(move |_| {
         let has_keyboard = has_keyboard.get();
         row.with(|row| {
             row.as_ref()
-                .map_or(Note::None, |row| row.actual.note(has_keyboard))
+                .map_or(Note::None, |row| row.note(of, has_keyboard))
         })
     });
-    let label = name.with_value(|(code, name)| words::actual_of(code, name, year));
+    let label = name.with_value(|(code, name)| words::entry_of(code, name, of, year));
     let control = cell_entry(
-        field_id(&id),
+        field_id(of, &id),
         label,
         multiline,
         at.clone(),
@@ -102,13 +142,14 @@ fn field(
         id: StoredValue::new(id),
         at: StoredValue::new(at),
         value,
+        of,
         year,
         multiline,
     };
     let why = move || {
         row.with(|row| {
             row.as_ref()
-                .and_then(|row| row.to_settle())
+                .and_then(|row| row.to_settle(of))
                 .map(|why| view! { <p class="cell-pop">{why}</p> })
         })
     };
@@ -127,6 +168,7 @@ struct Keys {
     id: StoredValue<NodeId>,
     at: StoredValue<Address>,
     value: Signal<String>,
+    of: YearField,
     year: FiscalYear,
     multiline: bool,
 }
@@ -160,7 +202,7 @@ impl Keys {
             .with_value(|id| order.position(id))
             .and_then(|from| {
                 self.table.app.with_document_untracked(|document| {
-                    next_entry(&document.plan, &order, from, down)
+                    next_entry(&document.plan, &order, self.of, from, down)
                 })
             });
         match next {
@@ -181,7 +223,7 @@ impl Keys {
         // The plan may never have heard of what was typed: then nothing of it changes, and the box would not follow.
         let before = self.value.get_untracked();
         self.id
-            .with_value(|id| doors::set_text(&field_id(id), &before));
+            .with_value(|id| doors::set_text(&field_id(self.of, id), &before));
     }
 
     /// A column from a spreadsheet goes into the rows from this one downwards; anything else is the box's own business.
@@ -199,20 +241,20 @@ impl Keys {
         let app = self.table.app;
         let content = match Copied::read(&pasted.text) {
             Copied::One => return,
-            Copied::Several { columns } => Content::Several(columns),
+            Copied::Several { columns } => Asked::Several(columns, self.of),
             Copied::Column(column) => {
                 app.leave_field();
                 let order = self.table.order.get_untracked();
                 let from = self.id.with_value(|id| order.position(id)).unwrap_or(0);
                 let lines = order.lines().get(from..).unwrap_or_default();
                 let year = self.year;
-                Content::Column(app.with_document_untracked(|document| {
-                    Paste::of(&document.plan, year, lines, column)
+                Asked::Column(app.with_document_untracked(|document| {
+                    Paste::of(&document.plan, year, self.of, lines, column)
                 }))
             }
         };
         event.prevent_default();
-        let back_to = self.id.with_value(field_id);
+        let back_to = self.id.with_value(|id| field_id(self.of, id));
         paste::begin(
             self.table,
             Question {

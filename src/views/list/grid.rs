@@ -3,15 +3,17 @@
 use std::cell::RefCell;
 
 use crate::app::{doors, papers};
+use crate::command::address::YearField;
 use crate::domain::id::NodeId;
 use crate::domain::year::FiscalYear;
 use crate::report::list::order::SortBy;
 use crate::report::list::window::{Item, Measures};
 use crate::report::list::{Columns, other_years};
-use crate::report::route::Route;
+use crate::report::route::{ListQuery, Route};
 use crate::text::format;
 use crate::text::list::{self as words, column};
 use crate::ui::prelude::*;
+use leptos::ev;
 
 use super::row::row;
 use super::table::Table;
@@ -30,9 +32,12 @@ fn address(table: Table) -> String {
     Route::List(table.query.get_untracked()).href()
 }
 
-/// The identifier of a row's 実績.
-pub fn field_id(id: &NodeId) -> String {
-    format!("actual-{id}")
+/// The identifier of the box in which a row's 目標 or 実績 is entered.
+pub fn field_id(of: YearField, id: &NodeId) -> String {
+    match of {
+        YearField::Target => format!("target-{id}"),
+        _ => format!("actual-{id}"),
+    }
 }
 
 /// A column: its class, its heading and what it is sorted by.
@@ -107,6 +112,10 @@ pub fn grid(table: Table) -> AnyView {
                 data-cols=move || match table.columns() {
                     Columns::Entry => "entry",
                     Columns::All => "all",
+                }
+                data-typed=move || match table.field.get() {
+                    YearField::Target => "target",
+                    _ => "actual",
                 }
                 aria-rowcount=move || table.order.with(|order| order.lines().len().saturating_add(1).to_string())
             >
@@ -189,7 +198,18 @@ fn heading(table: Table, column: Column) -> AnyView {
         column.class.to_owned()
     };
     let Some(by) = column.sort else {
-        let second = (!column.second_line.is_empty()).then(|| view! { <br/> {column.second_line} });
+        let of = match column.class {
+            "c-target" => Some(YearField::Target),
+            "c-actual" => Some(YearField::Actual),
+            _ => None,
+        };
+        let second = move || match of {
+            Some(of) => {
+                (table.field.get() != of && !table.app.is_reading()).then(|| type_into(table, of))
+            }
+            None => (!column.second_line.is_empty())
+                .then(|| view! { <br/> {column.second_line} }.into_any()),
+        };
         return view! { <th class=class role="columnheader" scope="col">{column.title} {second}</th> }
             .into_any();
     };
@@ -212,6 +232,25 @@ fn heading(table: Table, column: Column) -> AnyView {
                 {column.title}
             </button>
         </th>
+    }
+    .into_any()
+}
+
+/// Lets 目標 be entered in the rows in place of 実績, or 実績 again.
+fn type_into(table: Table, of: YearField) -> AnyView {
+    let with = move |query: ListQuery| ListQuery {
+        targets: of == YearField::Target,
+        ..query
+    };
+    let name = words::type_into(of, table.app.year());
+    let choose = move |event: ev::MouseEvent| {
+        event.prevent_default();
+        table.show(with(table.query.get_untracked()));
+        table.go_to(0);
+    };
+    view! {
+        <br/>
+        <a class="hit" href=move || Route::List(with(table.query.get())).href() aria-label=name on:click=choose>{words::TYPE_HERE}</a>
     }
     .into_any()
 }

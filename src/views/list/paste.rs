@@ -3,6 +3,7 @@
 use crate::ui::prelude::*;
 
 use crate::app::doors;
+use crate::command::address::YearField;
 use crate::domain::year::FiscalYear;
 use crate::report::entry::Note;
 use crate::report::list::paste::{Arriving, Choice, Paste};
@@ -30,7 +31,7 @@ pub struct Question {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     /// So many columns, which cannot be told apart.
-    Several(usize),
+    Several(usize, YearField),
     /// One column.
     Column(Paste),
 }
@@ -49,7 +50,7 @@ fn put_in(table: Table, paste: &Paste, year: FiscalYear, choice: Choice) {
     match paste.command(year, choice) {
         None => table.app.say(words::PASTED_NOTHING.to_owned(), false),
         Some(command) => {
-            let pasted = words::pasted(paste.chosen(choice));
+            let pasted = words::pasted(paste.of, paste.chosen(choice));
             table.app.dispatch_and_tell(command, pasted);
         }
     }
@@ -65,7 +66,7 @@ pub fn dialogs(table: Table) -> AnyView {
                 doors::focus_soon(back_to.get_value());
             };
             match question.content {
-                Content::Several(columns) => several(columns, close),
+                Content::Several(columns, of) => several(columns, of, close),
                 Content::Column(paste) => ask(table, paste, question.year, close),
             }
         })
@@ -73,11 +74,11 @@ pub fn dialogs(table: Table) -> AnyView {
     .into_any()
 }
 
-fn several(columns: usize, close: impl Fn() + Copy + 'static) -> AnyView {
+fn several(columns: usize, of: YearField, close: impl Fn() + Copy + 'static) -> AnyView {
     dialog(
         Some("error"),
         words::SEVERAL_TITLE.to_owned(),
-        view! { <p>{words::several(columns)}</p> }.into_any(),
+        view! { <p>{words::several(columns, of)}</p> }.into_any(),
         view! { <button class="btn" data-kind="primary" type="button" on:click=move |_| close()>{CLOSE}</button> }
             .into_any(),
         close,

@@ -8,14 +8,14 @@ use crate::command::Command;
 use crate::command::address::{Address, Value, YearField};
 use crate::domain::id::{BandId, NodeId};
 use crate::report::list::filters::levels;
-use crate::report::list::{Actual, Columns, Row};
+use crate::report::list::{Columns, Row};
 use crate::report::route::Route;
 use crate::report::why::Why;
 use crate::text::list::{self as words, column};
 use crate::ui::chip::chip;
 use crate::ui::why::why;
 
-use super::entry::entry;
+use super::entry::{entry, figures};
 use super::table::Table;
 
 /// The row of an indicator. It keeps what it last showed while it is on its way out.
@@ -46,7 +46,8 @@ pub fn row(table: Table, id: NodeId) -> AnyView {
             }
         >
             {move || row.get().map(|row| before(table, &row))}
-            {entry(table, first, row)}
+            {entry(table, &first, row, YearField::Target)}
+            {entry(table, &first, row, YearField::Actual)}
             {move || row.get().map(|row| after(table, row))}
         </tr>
     }
@@ -58,18 +59,9 @@ fn clamped(text: &str) -> AnyView {
     view! { <div class="clamp" title=text.to_owned()>{text.to_owned()}</div> }.into_any()
 }
 
-/// The class of a cell for a figure; where words stand instead they are set as words.
-fn figures(class: &'static str, row: &Row) -> String {
-    match &row.actual {
-        Actual::Entered { words: true, .. } => class.to_owned(),
-        _ => format!("{class} num"),
-    }
-}
-
-/// The cells before 実績.
+/// The cells before 目標.
 fn before(table: Table, row: &Row) -> AnyView {
     let all = table.columns() == Columns::All;
-    let target = figures("c-target", row);
     let comments = (!row.comments.is_empty())
         .then(|| view! { <span class="badge" data-kind="warn">{row.comments.clone()}</span> });
     let plan = all.then(|| {
@@ -88,9 +80,6 @@ fn before(table: Table, row: &Row) -> AnyView {
         <td class="c-name" role="cell">
             <a class="clamp" href=Route::Indicator(Some(row.id.clone())).href() title=row.name.clone()>{comments} {row.name.clone()}</a>
         </td>
-        <td class=target role="cell" data-label=words::target(table.app.year())>
-            <div class="clamp" title=row.target.clone()>{words::or_dash(&row.target).to_owned()}</div>
-        </td>
     }
     .into_any()
 }
@@ -98,7 +87,7 @@ fn before(table: Table, row: &Row) -> AnyView {
 /// The cells behind 実績.
 fn after(table: Table, row: Arc<Row>) -> AnyView {
     let all = table.columns() == Columns::All;
-    let class = figures("c-year", &row);
+    let class = figures("c-year", row.in_words());
     let others = row
         .others
         .iter()

@@ -7,6 +7,7 @@ use leptos::task::{spawn_local, tick};
 
 use crate::app::doors;
 use crate::app::state::{App, use_app};
+use crate::command::address::YearField;
 use crate::domain::id::NodeId;
 use crate::report::list::order::{Order, Wanted};
 use crate::report::list::window::{Measures, Window};
@@ -24,6 +25,8 @@ pub struct Table {
     pub app: App,
     /// The filter and the sorting, as the address says.
     pub query: Memo<ListQuery>,
+    /// What is entered in the rows: 実績 or 目標.
+    pub field: Memo<YearField>,
     /// The rows, top to bottom. While the keyboard is in one, no row leaves or changes its place by what is typed.
     pub order: Memo<Arc<Order>>,
     /// What is counted above the table.
@@ -62,6 +65,10 @@ impl Table {
             Route::List(query) => query,
             // The page is being left.
             _ => old.cloned().unwrap_or_default(),
+        });
+        let field = Memo::new(move |_| match query.with(|query| query.targets) {
+            true => YearField::Target,
+            false => YearField::Actual,
         });
         let measures = RwSignal::new(Measures::default());
         let keyboard = RwSignal::new(None::<NodeId>);
@@ -109,6 +116,7 @@ impl Table {
         Self {
             app,
             query,
+            field,
             order,
             counts,
             window,
@@ -136,6 +144,7 @@ impl Table {
             sort: query.sort,
             descending: query.descending,
             all_columns: query.all_columns,
+            targets: query.targets,
             ..ListQuery::default()
         });
         doors::focus_soon(then);
@@ -159,7 +168,7 @@ impl Table {
         })
     }
 
-    /// Puts the keyboard into the 実績 of a row, wherever it stands.
+    /// Puts the keyboard into the box of a row, wherever it stands.
     pub fn go_to(&self, index: usize) {
         let Some(id) = self
             .order
@@ -167,7 +176,7 @@ impl Table {
         else {
             return;
         };
-        let field = grid::field_id(&id);
+        let field = grid::field_id(self.field.get_untracked(), &id);
         // In the same moment if the row is there: the next keystroke must already go into it.
         if doors::focus_if_there(&field) {
             return;
@@ -218,6 +227,7 @@ fn columns(query: &ListQuery) -> Columns {
 fn narrowing(query: ListQuery) -> ListQuery {
     ListQuery {
         all_columns: false,
+        targets: false,
         ..query
     }
 }

@@ -7,6 +7,7 @@ use crate::app::doors;
 use crate::domain::id::NodeId;
 use crate::domain::tree::Level;
 use crate::report::kinds::KindName;
+use crate::report::list::paste::Copied;
 use crate::report::settings::restructure::{self, New};
 use crate::text::kind;
 use crate::text::settings::{self, structure as words};
@@ -110,7 +111,13 @@ pub fn form(editor: Editor, level: Level, parent: Option<NodeId>) -> AnyView {
             plain(NUMBER, form.number, busy()),
         )
     });
-    let name = field(NAME, words::NAME, "name", plain(NAME, form.name, wrong));
+    let name = plain(NAME, form.name, wrong);
+    let name = view! {
+        <div class="field" data-width="name" on:paste=move |event| form.paste(&event)>
+            <label class="field-label" for=NAME>{words::NAME}</label>
+            {name}
+        </div>
+    };
     let of_indicator = (level == Level::Indicator).then(|| {
         let kinds = KindName::ALL.map(|name| (name.code().to_owned(), kind::name(name).to_owned()));
         let select = choice(
@@ -232,6 +239,51 @@ impl Form {
             self.editor.show(&id);
             self.name.set(String::new());
             self.done.set(done);
+            self.suggest();
+        }
+    }
+
+    /// A column from a spreadsheet becomes as many nodes as it has names.
+    fn paste(&self, event: &ev::ClipboardEvent) {
+        let Some(pasted) = doors::pasted(event) else {
+            return;
+        };
+        let names = match Copied::read(&pasted.text) {
+            Copied::One => return,
+            Copied::Column(names) => names,
+            Copied::Several { .. } => {
+                event.prevent_default();
+                return self.error.set(words::ONE_COLUMN);
+            }
+        };
+        event.prevent_default();
+        self.error.set("");
+        let mut added = Vec::new();
+        for name in names.iter().filter(|name| !name.is_empty()) {
+            let Some(id) = doors::fresh_node() else {
+                return;
+            };
+            added.push(New {
+                id,
+                level: self.level,
+                number: self.number.get_untracked().trim().to_owned(),
+                // What a spreadsheet breaks within a cell is one name all the same.
+                name: name.replace('\n', ""),
+                kind: self.kind.get_untracked(),
+                unit: self.unit.get_untracked().trim().to_owned(),
+            });
+        }
+        let done = words::added_many(self.level, added.len());
+        let last = added.last().map(|new| new.id.clone());
+        let parent = self.parent.get_value();
+        let app = self.editor.app;
+        let command = app.with_document_untracked(|document| {
+            restructure::add_all(&document.plan, added, parent.as_ref())
+        });
+        if app.dispatch_and_tell(command, done)
+            && let Some(last) = last
+        {
+            self.editor.show(&last);
             self.suggest();
         }
     }

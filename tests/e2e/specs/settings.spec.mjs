@@ -498,6 +498,36 @@ test.describe("settings structure", () => {
     await app.accessible();
   });
 
+  test("a column of names becomes as many indicators, with one undo", async ({ app, page }) => {
+    const paste = (text) =>
+      page.evaluate((text) => {
+        const data = new DataTransfer();
+        data.setData("text/plain", text);
+        document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+      }, text);
+    await app.open("#/settings/structure");
+    const button = page.getByRole("button", { name: "取組内容Ⅰ(1)ア①に成果指標を加える" });
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await page.getByLabel("種類").selectOption({ label: "低いほど良い" });
+    await page.getByLabel("単位", { exact: true }).fill("時間");
+    await page.getByLabel("名称", { exact: true }).focus();
+    await paste("時間外勤務\t\r\n\t\r\n休日勤務\t\r\n深夜勤務\t\r\n");
+    await expect(toast(page)).toContainText("成果指標3件を加えました。");
+    const added = async () => (await exported(app, page)).priorities[0].themes[0].initiatives[0].actions[0].indicators.slice(1);
+    expect((await added()).map(({ name, kind, unit }) => [name, kind, unit])).toEqual([
+      ["時間外勤務", "lower", "時間"],
+      ["休日勤務", "lower", "時間"],
+      ["深夜勤務", "lower", "時間"],
+    ]);
+    await page.getByLabel("名称", { exact: true }).focus();
+    await paste("甲\t1\r\n乙\t2\r\n");
+    await expect(page.locator("#new-error")).toContainText("名称の1列だけをコピー");
+    await page.keyboard.press("Escape");
+    await undo(page);
+    expect(await added()).toEqual([]);
+  });
+
   test("an input method's Enter chooses a word and adds nothing", async ({ app, page }) => {
     await app.open("#/settings/structure");
     await page.getByRole("button", { name: "重点項目を加える" }).click();

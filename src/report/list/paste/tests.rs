@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::kind::Kind;
 use crate::domain::summary::Figures;
 use crate::report::list::order::{Order, Wanted};
 use crate::report::route::ListQuery;
@@ -57,7 +58,13 @@ fn paste(plan: &Plan, order: &Order, from: usize, text: &str) -> Paste {
     let Copied::Column(column) = Copied::read(text) else {
         panic!("{text:?} is no column");
     };
-    Paste::of(plan, year(), &order.lines()[from..], column)
+    Paste::of(
+        plan,
+        year(),
+        YearField::Actual,
+        &order.lines()[from..],
+        column,
+    )
 }
 
 fn actual<'a>(plan: &'a Plan, id: &NodeId) -> &'a str {
@@ -227,7 +234,8 @@ fn a_choice_lets_in_what_it_says() {
         };
         assert_eq!(commands.len(), count);
     }
-    assert_eq!(Paste::default().command(year(), Choice::ALL), None);
+    let nothing = Paste::of(&plan, year(), YearField::Actual, order.lines(), Vec::new());
+    assert_eq!(nothing.command(year(), Choice::ALL), None);
 }
 
 #[test]
@@ -253,5 +261,52 @@ fn ten_thousand_values() {
             rest.any(|line| line.id == value.id),
             "values go downwards in the order shown"
         );
+    }
+}
+
+#[test]
+fn a_column_of_targets_goes_into_the_targets_alone() {
+    let mut plan = start::sample().unwrap().plan;
+    let next = FiscalYear::new(2025).unwrap();
+    let ids: Vec<NodeId> = plan
+        .places()
+        .map(|place| place.indicator.id.clone())
+        .collect();
+    for id in &ids {
+        plan.indicator_mut(id).unwrap().set_target(next, "");
+    }
+    let wanted = Wanted {
+        query: ListQuery::default(),
+        scope: None,
+        year: next,
+    };
+    let order = Order::of(&plan, &Figures::of(&plan, next), wanted);
+    let column: Vec<String> = (0..ids.len()).map(|at| format!("{}以上", at + 1)).collect();
+    let paste = Paste::of(&plan, next, YearField::Target, order.lines(), column);
+    // A target may carry a bound, also that of an indicator whose 実績 is computed.
+    assert_eq!(
+        (
+            paste.arriving.len(),
+            paste.computed.len(),
+            paste.unreadable()
+        ),
+        (ids.len(), 0, 0)
+    );
+    let before = plan.clone();
+    let back = paste.command(next, Choice::ALL).unwrap().apply(&mut plan);
+    for (at, id) in ids.iter().enumerate() {
+        let record = plan.place(id).unwrap().indicator.year(next).unwrap();
+        assert_eq!(record.target.raw(), format!("{}以上", at + 1));
+        assert_eq!(record.actual.raw(), "");
+    }
+    back.unwrap().apply(&mut plan).unwrap();
+    assert_eq!(plan, before);
+    // Read as targets are: an end that is open is none of a range.
+    let id = &ids[0];
+    plan.indicator_mut(id).unwrap().set_kind(Kind::Range);
+    for (text, readable) in [("36～37", true), ("36以上", false)] {
+        let column = vec![text.to_owned(), "2".to_owned()];
+        let paste = Paste::of(&plan, next, YearField::Target, order.lines(), column);
+        assert_eq!(!paste.arriving[0].unreadable(), readable, "{text}");
     }
 }

@@ -182,3 +182,36 @@ fn who_is_named_as_in_charge() {
         own.clone();
     assert_eq!(departments_of(&changed, &action.indicators[0].id), own);
 }
+
+#[test]
+fn several_are_added_at_once_and_counted_on_from_the_first() {
+    let plan = sample();
+    let p1 = &plan.priorities[0];
+    let action = p1.themes[0].initiatives[0].actions[0].id.clone();
+    for (level, parent, first, numbers) in [
+        (Level::Indicator, Some(&action), "", ["", "", ""]),
+        (Level::Theme, Some(&p1.id), "(4)", ["(4)", "(5)", "(6)"]),
+        (Level::Priority, None, "Ⅵ", ["Ⅵ", "Ⅶ", "Ⅷ"]),
+        (Level::Priority, None, "", ["", "", ""]),
+    ] {
+        let many: Vec<New> = (0..3)
+            .map(|at| New {
+                id: id(&format!("new-{at}")),
+                name: format!("項目{at}"),
+                ..new(level, first)
+            })
+            .collect();
+        let before = siblings(&plan, level, parent).unwrap().row.len();
+        let mut changed = plan.clone();
+        let back = add_all(&plan, many, parent).apply(&mut changed).unwrap();
+        let own = siblings(&changed, level, parent).unwrap();
+        let added: Vec<&str> = own.row[before..]
+            .iter()
+            .map(|(_, number)| *number)
+            .collect();
+        assert_eq!(added, numbers);
+        assert_eq!(own.row[before].0.as_str(), "new-0");
+        back.apply(&mut changed).unwrap();
+        assert_eq!(changed, plan);
+    }
+}

@@ -1,0 +1,68 @@
+// 一覧 as the place where a whole column is entered: 実績 or 目標.
+import { expect, test } from "../helpers.mjs";
+
+const toast = (page) => page.locator(".toast");
+
+async function paste(page, text) {
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+test("targets are typed and pasted as a column, read as targets, and taken back at once", async ({ app, page }) => {
+  await app.open("#/list");
+  await page.locator(".top .switch label", { hasText: "R7" }).click();
+  const boxes = page.locator(".c-target :is(input, textarea)");
+  // The keyboard goes into the first box.
+  await page.getByRole("link", { name: "R7 目標を入力する" }).press("Enter");
+  await expect(boxes.first()).toBeFocused();
+  await expect(page.locator(".c-actual input")).toHaveCount(0);
+  const before = await boxes.first().inputValue();
+
+  // By keyboard: Enter goes down, Escape takes back what was typed.
+  await boxes.first().focus();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("95％以上");
+  await expect(page.locator(".row").first().locator(".cell-read")).toContainText("95％以上 と読み取りました");
+  await page.keyboard.press("Enter");
+  await expect(boxes.nth(1)).toBeFocused();
+  await page.keyboard.press("Shift+Enter");
+  await expect(boxes.first()).toBeFocused();
+  await expect(boxes.first()).toHaveValue("95％以上");
+  await page.keyboard.type("9");
+  await page.keyboard.press("Escape");
+  await expect(boxes.first()).toHaveValue("95％以上");
+  await app.accessible();
+  await app.screenshot("list-targets", { fullPage: false });
+
+  // Twenty values are one paste, one look and one undo.
+  const values = Array.from({ length: 20 }, (_, at) => String(500 + at));
+  await paste(page, values.join("\r\n") + "\r\n");
+  await expect(page.getByRole("dialog")).toContainText("目標20件を貼り付けます");
+  await page.getByRole("button", { name: "20件を入れる" }).click();
+  await expect(toast(page)).toContainText("目標20件を入れました。");
+  expect(await boxes.evaluateAll((all) => all.slice(0, 3).map((box) => box.value))).toEqual(["500", "501", "502"]);
+  await toast(page).getByRole("button", { name: "元に戻す" }).click();
+  await expect(boxes.first()).toHaveValue("95％以上");
+  await page.keyboard.press("Control+Z");
+  await expect(boxes.first()).toHaveValue(before);
+
+  // Two columns cannot be told apart.
+  await boxes.first().focus();
+  await paste(page, "1\t2\r\n3\t4\r\n");
+  await expect(page.getByRole("dialog")).toContainText("目標の1列だけをコピーしてから");
+  await page.keyboard.press("Escape");
+
+  // The address says which column is entered.
+  await app.reload();
+  await expect(boxes.first()).toHaveValue(before);
+  await page.getByRole("link", { name: "R7 実績を入力する" }).click();
+  await expect(page.locator(".c-actual :is(input, textarea)").first()).toBeFocused();
+  await expect(boxes).toHaveCount(0);
+  await app.open("#/list?targets=1");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await app.accessible();
+  await app.screenshot("list-targets-390", { fullPage: false });
+});
