@@ -637,16 +637,36 @@ fn what_comes_back_does_so_with_what_all_files_made_of_it() {
     // What either file changed, what is there then, and how much of it somebody has to decide.
     let cases: [Case<'_>; 5] = [
         (
-            &[one.clone()],
-            &[other.clone()],
+            std::slice::from_ref(&one),
+            std::slice::from_ref(&other),
             &[one.clone(), other.clone()],
             1,
         ),
-        (&[one.clone()], &[one.clone()], &[one.clone()], 1),
-        (&[one.clone()], &more, &[one.clone(), more[0].clone()], 1),
-        (&[one.clone()], &less, &[one.clone(), less[0].clone()], 1),
+        (
+            std::slice::from_ref(&one),
+            std::slice::from_ref(&one),
+            std::slice::from_ref(&one),
+            1,
+        ),
+        (
+            std::slice::from_ref(&one),
+            &more,
+            &[one.clone(), more[0].clone()],
+            1,
+        ),
+        (
+            std::slice::from_ref(&one),
+            &less,
+            &[one.clone(), less[0].clone()],
+            1,
+        ),
         // Nobody has decided between the two: what was there when they were cut stays.
-        (&[one], &[third, other.clone()], &[other], 2),
+        (
+            std::slice::from_ref(&one),
+            &[third, other.clone()],
+            std::slice::from_ref(&other),
+            2,
+        ),
     ];
     for (a, b, together, open) in cases {
         let (a, b) = (changed(a), changed(b));

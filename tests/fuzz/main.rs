@@ -12,6 +12,7 @@ use std::sync::Arc;
 use engine::{Outcome, fuzz};
 use tassei::carry::{self, Parts, Use};
 use tassei::command::Command;
+use tassei::command::address::YearField;
 use tassei::command::history::History;
 use tassei::domain::plan::Plan;
 use tassei::domain::quantity::{Expect, read, read_change, read_range};
@@ -253,7 +254,11 @@ fn pasted_tables() {
         let Copied::Column(column) = Copied::read(&text) else {
             return Outcome::of("no column");
         };
-        let paste = Paste::of(&plan, year, order.lines(), column);
+        let of = match input.len() % 2 {
+            0 => YearField::Actual,
+            _ => YearField::Target,
+        };
+        let paste = Paste::of(&plan, year, of, order.lines(), column);
         let Some(command) = paste.command(year, Choice::ALL) else {
             return Outcome::of("nothing to change");
         };
