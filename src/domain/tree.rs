@@ -181,19 +181,16 @@ impl Node {
 
     /// The first of these years in which something is recorded at or below the node.
     pub fn recorded_in(&self, years: &[FiscalYear]) -> Option<FiscalYear> {
-        let actions = self.actions();
-        let indicators: Vec<&Indicator> = match self {
-            Node::Indicator(node) => vec![node],
-            _ => actions
-                .iter()
-                .flat_map(|action| &action.indicators)
-                .collect(),
+        let holds = |year: FiscalYear| {
+            let within = |indicator: &Indicator| indicator.year(year).is_some();
+            match self {
+                Node::Indicator(node) => within(node),
+                _ => self.actions().iter().any(|action| {
+                    action.years.contains_key(&year) || action.indicators.iter().any(within)
+                }),
+            }
         };
-        let recorded = |year: &FiscalYear| {
-            actions.iter().any(|action| action.years.contains_key(year))
-                || indicators.iter().any(|node| node.year(*year).is_some())
-        };
-        years.iter().copied().find(recorded)
+        years.iter().copied().find(|year| holds(*year))
     }
 }
 

@@ -2,8 +2,6 @@
 
 use crate::command::Command;
 use crate::command::error::CommandError;
-use crate::command::history::History;
-use crate::domain::plan::Plan;
 use crate::exchange::Document;
 use crate::text;
 use crate::text::saving::ExportState;
@@ -37,43 +35,39 @@ impl App {
 
     /// Takes the last change back.
     pub fn undo(&self) {
-        self.flush_typing();
-        self.toast.set(None);
-        self.step(
-            History::undo,
-            |change| change.before.clone(),
-            History::undo_title,
-        );
+        self.step(true);
     }
 
     /// Does the change that was taken back last again.
     pub fn redo(&self) {
-        self.flush_typing();
-        self.toast.set(None);
-        self.step(
-            History::redo,
-            |change| change.after.clone(),
-            History::redo_title,
-        );
+        self.step(false);
     }
 
-    fn step(
-        &self,
-        take: impl FnOnce(&mut History<Change>, &mut Plan) -> Result<bool, CommandError>,
-        stand: impl FnOnce(&Change) -> Stand,
-        title: impl FnOnce(&History<Change>) -> Option<&Change>,
-    ) {
-        let stand = self.history.with_value(|history| title(history).map(stand));
+    fn step(&self, back: bool) {
+        self.flush_typing();
+        self.toast.set(None);
+        let stand = self.history.with_value(|history| {
+            if back {
+                history.undo_title().map(|change| change.before.clone())
+            } else {
+                history.redo_title().map(|change| change.after.clone())
+            }
+        });
         let Some(stand) = stand else { return };
         if self.reading.get_untracked() {
             return self.notices.refused(&CommandError::ReadOnly);
         }
         let mut outcome = Ok(false);
         self.document.update(|document| {
-            outcome = self
-                .history
-                .try_update_value(|history| take(history, &mut document.plan))
-                .unwrap_or(Ok(false));
+            let plan = &mut document.plan;
+            let taken = self.history.try_update_value(|history| {
+                if back {
+                    history.undo(plan)
+                } else {
+                    history.redo(plan)
+                }
+            });
+            outcome = taken.unwrap_or(Ok(false));
             if outcome == Ok(true) {
                 document.as_of = stand.as_of;
             }
