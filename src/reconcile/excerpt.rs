@@ -12,7 +12,7 @@ use super::figure::{coarser, decimals, gives};
 use super::finding::{Aspect, At, Computed, Pair, What};
 use super::indicator::same_unit;
 use super::words::{bare, difference, folded, place};
-use super::{Found, Material, times};
+use super::{Found, Material, behind};
 
 pub(super) fn compare_paper(
     material: &Material<'_>,
@@ -20,13 +20,13 @@ pub(super) fn compare_paper(
     paper: &Publication,
     found: &mut Found,
 ) {
-    let ids: Vec<&str> = paper
-        .excerpts
-        .iter()
-        .map(|excerpt| excerpt.indicator.as_str())
-        .collect();
-    let all = paper.excerpts.iter().zip(times(&ids)).enumerate();
-    for (number, (excerpt, behind)) in all {
+    for (number, excerpt) in paper.excerpts.iter().enumerate() {
+        let before = paper.excerpts.iter().take(number);
+        let behind = behind(
+            before
+                .filter(|own| own.indicator == excerpt.indicator)
+                .count(),
+        );
         for (aspect, pairs, explanations) in compare(material, excerpt) {
             let key = format!(
                 "{}/excerpt/{}/{}{behind}",

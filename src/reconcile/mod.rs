@@ -105,16 +105,12 @@ impl Found {
 }
 
 /// What keeps apart the keys of things of one paper that are called the same: nothing for the first, `~2` for the second.
-/// Told by their places before anything is compared, so that a key stays whichever of them differ.
-fn times(names: &[&str]) -> Vec<String> {
-    let behind = |(place, name)| {
-        let before = names.iter().take(place).filter(|other| *other == name);
-        match before.count() {
-            0 => String::new(),
-            before => format!("~{}", before.saturating_add(1)),
-        }
-    };
-    names.iter().enumerate().map(behind).collect()
+/// Told by how many stand before it, before anything is compared, so that a key stays whichever of them differ.
+fn behind(before: usize) -> String {
+    match before {
+        0 => String::new(),
+        before => format!("~{}", before.saturating_add(1)),
+    }
 }
 
 /// Holds all that is printed of a year against the rows, and looks for what would explain the differences.

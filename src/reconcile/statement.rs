@@ -22,7 +22,7 @@ use super::figure::exact;
 use super::finding::{At, Computed, Gravity, Pair, What};
 use super::totals::{ids, printed_counts};
 use super::words::folded_char;
-use super::{Found, Material, times};
+use super::{Found, Material, behind};
 
 use labels::Labels;
 use reader::Reader;
@@ -63,10 +63,7 @@ pub(super) fn compare_paper(
     paper: &Publication,
     found: &mut Found,
 ) {
-    let keys: Vec<String> = paper.statements.iter().map(|own| key(paper, own)).collect();
-    let names: Vec<&str> = keys.iter().map(String::as_str).collect();
-    let all = paper.statements.iter().zip(times(&names)).enumerate();
-    for (number, (statement, behind)) in all {
+    for (number, statement) in paper.statements.iter().enumerate() {
         let claims = claims(material, statement);
         let mut pairs = Vec::new();
         let mut explanations: Vec<Explanation> = Vec::new();
@@ -83,7 +80,11 @@ pub(super) fn compare_paper(
             }
             pairs.push(pair);
         }
-        let key = [key(paper, statement), behind].concat();
+        let before = paper.statements.iter().take(number);
+        let own = |other: &&Statement| {
+            other.priority == statement.priority && other.heading.trim() == statement.heading.trim()
+        };
+        let key = [key(paper, statement), behind(before.filter(own).count())].concat();
         let gravity = if counts_differ {
             Gravity::Totals
         } else {

@@ -10,7 +10,7 @@ use super::explain::totals::{Row, moves, of_all, printed_count};
 use super::explain::{Explanation, share};
 use super::figure::{Printed, exact};
 use super::finding::{At, Computed, Finding, Gravity, Pair, What};
-use super::{Found, Material, times};
+use super::{Found, Material, behind};
 
 pub(super) fn compare_paper(
     material: &Material<'_>,
@@ -23,8 +23,6 @@ pub(super) fn compare_paper(
         .iter()
         .map(|row| read(material, row))
         .collect();
-    let scopes: Vec<&str> = paper.summary.iter().map(scope).collect();
-    let mut behind = times(&scopes).into_iter();
     let mut of_all_rows: Option<Vec<Explanation>> = None;
     for (row, (printed, own)) in paper.summary.iter().zip(&read).enumerate() {
         let pairs = row_pairs(material, printed);
@@ -37,7 +35,12 @@ pub(super) fn compare_paper(
             Gravity::Share
         };
         let priority = printed.priority.as_ref();
-        let behind = behind.next().unwrap_or_default();
+        let before = paper.summary.iter().take(row);
+        let behind = behind(
+            before
+                .filter(|own| own.priority == printed.priority)
+                .count(),
+        );
         let key = format!("{}/table/{}{behind}", paper.id, scope(printed));
         let at = At::Row { paper: index, row };
         let explain = found.explain;

@@ -100,12 +100,10 @@ impl Reader<'_, '_> {
             return Named::default();
         }
         let text: String = self.text.iter().collect();
-        let numbered = text.match_indices("重点項目").any(|(place, word)| {
-            let mut behind = text
-                .get(place.saturating_add(word.len())..)
-                .unwrap_or_default()
-                .chars();
-            behind.find(|ch| *ch != ' ').is_some_and(char::is_numeric)
+        let numbered = (0..self.text.len()).any(|at| {
+            const WORD: &str = "重点項目";
+            let behind = self.at(at.saturating_add(WORD.chars().count()));
+            self.starts(at, WORD) && behind.is_some_and(char::is_numeric)
         });
         let part = match self.nearest(&text, &SUBJECT) {
             Some((_, part)) => Some(part),

@@ -196,7 +196,7 @@ pub fn screen(plan: &Plan, figures: &Figures, order: &[Slide], slide: &Slide) ->
             .priorities
             .iter()
             .find(|priority| &priority.id == id)
-            .map(|priority| one_priority(plan, figures, priority)),
+            .map(|priority| one_priority(plan, figures, order, priority)),
         Slide::Missed(id) | Slide::Indicator(id) => {
             plan.place(id).map(|place| single(plan, figures, &place))
         }
@@ -253,24 +253,24 @@ fn overall(plan: &Plan, figures: &Figures) -> Screen {
 /// More misses than these are counted, not named: the screen has no room for them.
 const MOST_MISSES: usize = 6;
 
-fn one_priority(plan: &Plan, figures: &Figures, priority: &Priority) -> Screen {
+fn one_priority(plan: &Plan, figures: &Figures, order: &[Slide], priority: &Priority) -> Screen {
     let headline = overview_words::numbered(&priority.number, &priority.name);
     let census = census(plan, figures, Some(priority));
-    let rows = figures.rows(plan);
-    let missed: Vec<Part> = rows
-        .filter(|(place, outcome)| {
-            place.priority.id == priority.id && is_missed(outcome.standing, &plan.rules)
-        })
-        .map(|(place, outcome)| {
-            let id = &place.indicator.id;
-            Part {
-                slide: Slide::Missed(id.clone()),
+    let judge = Judge::new(plan, figures.year);
+    let mut missed = Vec::new();
+    for slide in order {
+        if let Slide::Missed(id) = slide
+            && let Some(place) = plan.place(id)
+            && place.priority.id == priority.id
+        {
+            missed.push(Part {
+                slide: slide.clone(),
                 name: words::about(&verdict::code(&place), &place.indicator.name),
-                share: crate::report::indicator::judged::rate(outcome),
+                share: crate::report::indicator::judged::rate(&judge.outcome(place.indicator)),
                 why: Why::rate(id, figures.year).href(),
-            }
-        })
-        .collect();
+            });
+        }
+    }
     let levels = plan.rules.bands().iter().filter(|band| !band.attains);
     let of_parts = words::missed(&bands::together(levels), missed.len());
     totals(

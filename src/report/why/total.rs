@@ -113,8 +113,9 @@ impl<'a> Total<'a> {
         }
         let mut census = Census::default();
         let mut counted = Vec::new();
-        for ((place, outcome), listed) in figures.rows(plan).zip(listed) {
-            let within = listed
+        let mut listed = listed.into_iter();
+        for (place, outcome) in figures.rows(plan) {
+            let within = listed.next().unwrap_or_default()
                 && why.node.as_ref().is_none_or(|node| is_within(&place, node))
                 && why
                     .department

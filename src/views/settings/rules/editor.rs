@@ -16,6 +16,11 @@ pub struct Held {
     by_person: bool,
 }
 
+/// A draft of these rules.
+fn theirs<'h>(held: &'h Option<Held>, rules: &Rules) -> Option<&'h Held> {
+    held.as_ref().filter(|held| held.base == *rules)
+}
+
 /// Where a draft is kept while another page is looked at.
 pub type Kept = &'static std::thread::LocalKey<RefCell<Option<Held>>>;
 
@@ -45,18 +50,15 @@ impl Editor {
         on_cleanup(move || kept.set(held.try_get_untracked().flatten()));
         let draft = Memo::new(move |_| {
             app.with(|plan| {
-                held.with(|held| match held {
-                    Some(held) if held.base == plan.rules => held.draft.clone(),
-                    _ => Draft::of(&plan.rules),
+                held.with(|held| match theirs(held, &plan.rules) {
+                    Some(held) => held.draft.clone(),
+                    None => Draft::of(&plan.rules),
                 })
             })
         });
         let by_person = Memo::new(move |_| {
             app.with(|plan| {
-                held.with(|held| {
-                    held.as_ref()
-                        .is_some_and(|held| held.by_person && held.base == plan.rules)
-                })
+                held.with(|held| theirs(held, &plan.rules).is_some_and(|held| held.by_person))
             })
         });
         Self {
