@@ -14,7 +14,7 @@ use crate::domain::limits;
 use crate::domain::plan::Plan;
 use crate::exchange::error::{Problem, What};
 use crate::exchange::kin::{Begun, Known};
-use crate::exchange::merge::{Key, State, merged};
+use crate::exchange::merge::{self, Key, State, merged};
 use crate::exchange::tree::MOST_BYTES;
 use crate::exchange::{self, Document, fingerprint};
 use crate::platform::files::{self, Given};
@@ -340,7 +340,7 @@ pub fn apply(app: App) {
     here.progress.set(Some((Stage::Weighing, all, all)));
     spawn_local(async move {
         events::pause(0).await;
-        let outcome = (!is_over()).then(|| outcome(app, &look, &decisions));
+        let outcome = (!is_over()).then(|| outcome(app, &look, &choices));
         events::pause(0).await;
         here.progress.set(None);
         if let Some(outcome) = outcome.filter(|_| !is_over()) {
@@ -350,9 +350,8 @@ pub fn apply(app: App) {
 }
 
 /// What the plan becomes by taking in what is chosen.
-fn outcome(app: App, look: &Look, decisions: &[Decision]) -> Result<Plan, Box<Problem>> {
+fn outcome(app: App, look: &Look, choices: &[(Key, merge::Choice)]) -> Result<Plan, Box<Problem>> {
     let here = app.collecting;
-    let choices = collect::settled(&look.questions, decisions, &look.chosen);
     let now = clock::now_utc();
     app.with_document_untracked(|document| {
         let theirs = look.chosen.theirs();
@@ -360,14 +359,14 @@ fn outcome(app: App, look: &Look, decisions: &[Decision]) -> Result<Plan, Box<Pr
             .state
             .clone()
             .unwrap_or_else(|| State::of(&document.plan));
-        let mut plan = merged(&document.plan, &state, &theirs, &look.entries, &choices)?;
+        let mut plan = merged(&document.plan, &state, &theirs, &look.entries, choices)?;
         // Only what is asked for on the page: a reason may have been given for what is no conflict any more.
         let mut reasons = here.reasons.get_untracked();
         reasons.retain(|(key, _)| collect::is_conflict(&look.questions, key));
         plan.merges.extend(collect::journal(
             &look.chosen,
             &look.entries,
-            &choices,
+            choices,
             &reasons,
             &now,
             &mut || MergeId::new(&ids::fresh()).ok(),

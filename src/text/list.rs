@@ -104,7 +104,7 @@ pub fn entry_of(code: &str, name: &str, of: YearField, year: FiscalYear) -> Stri
 
 /// The same for those who do not see the column.
 pub fn type_into(of: YearField, year: FiscalYear) -> String {
-    format!("{}を入力する", entered(of, year))
+    format!("{}を{TYPE_HERE}", entered(of, year))
 }
 
 /// What is entered in the rows.

@@ -16,7 +16,7 @@ test("targets are typed and pasted as a column, read as targets, and taken back 
   await page.locator(".top .switch label", { hasText: "R7" }).click();
   const boxes = page.locator(".c-target :is(input, textarea)");
   // The keyboard goes into the first box.
-  await page.getByRole("link", { name: "R7 目標を入力する" }).press("Enter");
+  await page.getByRole("link", { name: "R7 目標をここに入力" }).press("Enter");
   await expect(boxes.first()).toBeFocused();
   await expect(page.locator(".c-actual input")).toHaveCount(0);
   const before = await boxes.first().inputValue();
@@ -25,7 +25,7 @@ test("targets are typed and pasted as a column, read as targets, and taken back 
   await boxes.first().focus();
   await page.keyboard.press("Control+A");
   await page.keyboard.type("95％以上");
-  await expect(page.locator(".row").first().locator(".cell-read")).toContainText("95％以上 と読み取りました");
+  await expect(page.locator(".row").first().locator(".cell-read")).toContainText("95%以上 と読み取りました");
   await page.keyboard.press("Enter");
   await expect(boxes.nth(1)).toBeFocused();
   await page.keyboard.press("Shift+Enter");
@@ -58,7 +58,7 @@ test("targets are typed and pasted as a column, read as targets, and taken back 
   // The address says which column is entered.
   await app.reload();
   await expect(boxes.first()).toHaveValue(before);
-  await page.getByRole("link", { name: "R7 実績を入力する" }).click();
+  await page.getByRole("link", { name: "R7 実績をここに入力" }).click();
   await expect(page.locator(".c-actual :is(input, textarea)").first()).toBeFocused();
   await expect(boxes).toHaveCount(0);
   await app.open("#/list?targets=1");
