@@ -211,6 +211,14 @@
     fail(started ? TEXT.stopped : TEXT.start, detail);
   }
 
+  // A program that has failed hears nothing any more. These listeners stand before its own, as they begin before it.
+  ["keydown", "hashchange", "storage", "beforeunload", "pagehide", "visibilitychange", "beforeprint", "afterprint"].forEach(function (name) {
+    window.addEventListener(name, function (event) {
+      if (failed) {
+        event.stopImmediatePropagation();
+      }
+    }, true);
+  });
   window.addEventListener("tassei-started", function () { started = true; });
   window.addEventListener("tassei-failed", function (event) {
     broken(typeof event.detail === "string" ? event.detail : "");

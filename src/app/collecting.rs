@@ -39,6 +39,8 @@ const TURN: f64 = 30.0;
 /// What was received and what was decided about it. It outlives the page that shows it.
 #[derive(Clone, Copy)]
 pub struct Collecting {
+    /// What is said to the departments that get a file.
+    pub note: RwSignal<String>,
     /// The files.
     pub received: RwSignal<Vec<Received>>,
     /// What is being done, and with how many of how many files it is done.
@@ -78,6 +80,7 @@ impl Collecting {
     /// Nothing was received.
     pub fn new() -> Self {
         Self {
+            note: RwSignal::new(String::new()),
             received: RwSignal::new(Vec::new()),
             progress: RwSignal::new(None),
             decisions: RwSignal::new(Vec::new()),
@@ -102,7 +105,7 @@ impl Collecting {
         });
     }
 
-    /// Why something was decided so.
+    /// Why something was decided so; follows changes.
     pub fn reason(&self, key: &Key) -> String {
         self.reasons.with(|reasons| {
             let found = reasons.iter().find(|(other, _)| other == key);
@@ -139,7 +142,15 @@ async fn look(app: App, revision: u64, received: Vec<Received>) {
     let turn = here.looks.get_value().wrapping_add(1);
     here.looks.set_value(turn);
     let mut look = Look::default();
-    if !received.is_empty() {
+    if received.is_empty() {
+        // Nobody else tells the end of what was begun with files that were taken away.
+        if here
+            .progress
+            .with_untracked(|now| matches!(now, Some((Stage::Weighing, ..))))
+        {
+            here.progress.set(None);
+        }
+    } else {
         let all = received.len();
         here.progress.set(Some((Stage::Weighing, all, all)));
         let is_over =
@@ -167,9 +178,14 @@ async fn look(app: App, revision: u64, received: Vec<Received>) {
 }
 
 /// Writes a file for each of the departments, one after the other.
-pub fn hand_out(app: App, departments: Vec<DepartmentId>, note: String) {
-    app.leave_field();
+pub fn hand_out(app: App, departments: Vec<DepartmentId>) {
     let here = app.collecting;
+    // Asked twice, it would write every file twice.
+    if here.progress.with_untracked(Option::is_some) {
+        return;
+    }
+    app.leave_field();
+    let note = here.note.get_untracked();
     // All of them are cut from what is here now, however long writing them takes.
     let (whole, as_of) =
         app.with_document_untracked(|document| (document.plan.clone(), document.as_of.clone()));
@@ -177,13 +193,11 @@ pub fn hand_out(app: App, departments: Vec<DepartmentId>, note: String) {
     let origin = fingerprint(&base);
     let (now, cut_at) = (clock::now_local(), clock::now_utc());
     let all = departments.len();
+    here.progress.set(Some((Stage::Writing, 0, all)));
     spawn_local(async move {
         let (mut written, mut filled_in) = (0_usize, 0_usize);
         for (index, department) in departments.into_iter().enumerate() {
             here.progress.set(Some((Stage::Writing, index, all)));
-            if index > 0 {
-                events::pause(BETWEEN_FILES).await;
-            }
             let plan = Plan {
                 cut: Some(Box::new(Cut {
                     department,
@@ -204,6 +218,8 @@ pub fn hand_out(app: App, departments: Vec<DepartmentId>, note: String) {
             if files::save_as(&name, &text) {
                 written = written.saturating_add(1);
             }
+            // After the last one, too: the second half of a double click comes so soon.
+            events::pause(BETWEEN_FILES).await;
         }
         here.progress.set(None);
         if filled_in > MOST_BYTES {

@@ -1,5 +1,7 @@
 //! What pages may ask of the browser. Everything else in `platform` is for `app` alone.
 
+use std::cell::RefCell;
+
 use crate::domain::id::{
     BandId, CommentId, DepartmentId, NodeId, PlanId, PublicationId, RuleSetId,
 };
@@ -14,8 +16,7 @@ pub use crate::platform::clock::{elapsed, now_utc};
 pub use crate::platform::events::{Key, Timer, after};
 pub use crate::platform::failure::show as fail;
 pub use crate::platform::focus::{
-    at_end, focus, focus_if_there, is_open, is_within, open_dialog, press, put_back, set_text,
-    tick_back,
+    at_end, focus, focus_if_there, is_at_start, is_open, is_within, open_dialog, press, set_text,
 };
 pub use crate::platform::ids::fresh as fresh_id;
 pub use crate::platform::screen::{fill as fill_screen, is_full as fills_screen};
@@ -77,21 +78,43 @@ pub fn local_time(utc: &str) -> String {
         .unwrap_or_default()
 }
 
-/// What somebody has begun to write and not added to the plan yet, by the plan and what it is about.
-pub fn draft(plan: &PlanId, about: &NodeId) -> String {
-    let kept = storage::get(&key::draft(plan.as_str(), about.as_str()));
-    kept.ok().flatten().unwrap_or_default()
+thread_local! {
+    /// What has been begun and could not be stored, by where it would stand. The browser asks before it is lost.
+    static UNSTORED: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Keeps it on this device until it is added or the plan is dropped; a blank one is forgotten.
-pub fn keep_draft(plan: &PlanId, about: &NodeId, text: &str) {
-    let key = key::draft(plan.as_str(), about.as_str());
-    // Where nothing can be stored it stays in its box for as long as the page is open.
-    let _kept = if text.is_empty() {
+/// What somebody has begun to write and not added to the plan yet, by the plan and what it is about.
+pub fn draft(plan: &PlanId, about: &str) -> String {
+    let key = key::draft(plan.as_str(), about);
+    let unstored = UNSTORED.with_borrow(|drafts| {
+        let found = drafts.iter().find(|(other, _)| *other == key);
+        found.map(|(_, text)| text.clone())
+    });
+    unstored
+        .or_else(|| storage::get(&key).ok().flatten())
+        .unwrap_or_default()
+}
+
+/// Keeps it on this device until it is added or the plan is dropped, or where nothing can be stored for as long as the page
+/// is open; a blank one is forgotten.
+pub fn keep_draft(plan: &PlanId, about: &str, text: &str) {
+    let key = key::draft(plan.as_str(), about);
+    let kept = if text.is_empty() {
         storage::remove(&key)
     } else {
         storage::set(&key, text)
     };
+    UNSTORED.with_borrow_mut(|drafts| {
+        drafts.retain(|(other, _)| *other != key);
+        if kept.is_err() && !text.is_empty() {
+            drafts.push((key, text.to_owned()));
+        }
+    });
+}
+
+/// Whether something that was begun would be lost with the page.
+pub fn holds_drafts() -> bool {
+    UNSTORED.with_borrow(|drafts| !drafts.is_empty())
 }
 
 /// A fresh identifier of a level.

@@ -9,6 +9,7 @@ use crate::report::list::sheet;
 use crate::text;
 use crate::text::app::Tone;
 
+use super::looking;
 use super::notices::{About, Notice, Toast};
 use super::state::App;
 
@@ -17,8 +18,11 @@ pub fn name_of(plan: &Plan) -> String {
     text::transfer::file_name(plan, &clock::now_local(), &exchange::fingerprint(plan))
 }
 
-/// Writes the plan as a file with a name that says what it is.
+/// Writes the plan as a file with a name that says what it is. A file of a version to come goes out as it came.
 pub fn export(app: App) {
+    if app.is_newer() {
+        return looking::hand_out(app);
+    }
     app.leave_field();
     let (name, file) = app
         .with_document_untracked(|document| (name_of(&document.plan), exchange::write(document)));

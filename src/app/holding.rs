@@ -197,6 +197,9 @@ pub fn save(app: App) {
 
 /// Saves to a file that somebody chooses, and to that one from then on.
 pub fn save_as(app: App) {
+    if app.is_newer() {
+        return exporting::export(app);
+    }
     app.leave_field();
     app.holder.question.set(None);
     let name = app.with_document_untracked(|document| exporting::name_of(&document.plan));

@@ -12,12 +12,14 @@ use super::exporting;
 use super::notices::{About, Notice};
 use super::state::App;
 
-/// Where the tab keeps it.
-const KEY: &str = "tassei:newer";
+/// Where the tab keeps it: for this page alone, as every file that is opened in a tab shares what the tab keeps.
+fn key() -> String {
+    format!("tassei:newer:{}", address::page())
+}
 
 /// What is being looked at.
 pub fn document() -> Option<Document> {
-    let text = storage::of_tab(KEY).filter(|text| !text.is_empty())?;
+    let text = storage::of_tab(&key()).filter(|text| !text.is_empty())?;
     exchange::read_newer(&text).ok()
 }
 
@@ -37,8 +39,8 @@ pub fn open(app: App, saver: Saver, file: &str) {
     app.leave_field();
     saver.now();
     if app.is_kept() || saver.is_saved() {
-        storage::remember_in_tab(KEY, file);
-        if storage::of_tab(KEY).as_deref() == Some(file) {
+        storage::remember_in_tab(&key(), file);
+        if storage::of_tab(&key()).as_deref() == Some(file) {
             return address::begin_anew();
         }
     }
@@ -52,13 +54,13 @@ pub fn open(app: App, saver: Saver, file: &str) {
 
 /// Hands the file out as it came.
 pub fn hand_out(app: App) {
-    if let Some(file) = storage::of_tab(KEY) {
+    if let Some(file) = storage::of_tab(&key()) {
         files::save_as(&app.with(exporting::name_of), &file);
     }
 }
 
 /// Goes back to what was open before.
 pub fn close() {
-    storage::remember_in_tab(KEY, "");
+    storage::remember_in_tab(&key(), "");
     address::begin_anew();
 }

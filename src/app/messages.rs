@@ -2,9 +2,10 @@
 
 use crate::ui::prelude::*;
 
-use crate::platform::{events, files};
+use crate::platform::{events, files, focus};
 use crate::report::route::{Route, SettingsPage};
 use crate::text;
+use crate::ui::dialog::dialog;
 use crate::ui::notice::notice;
 
 use super::autosave::Saver;
@@ -17,7 +18,8 @@ const TOAST_STAYS: u64 = 10_000;
 
 /// The messages that stay until they are closed.
 pub fn notices(app: App) -> AnyView {
-    (move || {
+    let asking = RwSignal::new(false);
+    let all = move || {
         let notices = app.notices.get();
         (!notices.is_empty()).then(|| {
             let each = notices.into_iter().map(
@@ -26,29 +28,62 @@ pub fn notices(app: App) -> AnyView {
                      tone,
                      title,
                      text,
-                 }| notice(tone, title, text, actions(app, about)),
+                 }| notice(tone, title, text, actions(app, about, asking)),
             );
             view! { <div class="notices">{each.collect_view()}</div> }
         })
-    })
+    };
+    let saver = expect_context::<Saver>();
+    view! {
+        {all}
+        {move || asking.get().then(|| ask_drop(saver, asking))}
+    }
     .into_any()
+}
+
+/// What cannot be read can be brought back by nobody once it is gone.
+fn ask_drop(saver: Saver, asking: RwSignal<bool>) -> AnyView {
+    let leave = move || asking.set(false);
+    let drop = move |_| {
+        leave();
+        store::drop_unreadable();
+        saver.resume();
+    };
+    let foot = view! {
+        {take_out()}
+        <button class="btn" data-kind="danger" type="button" on:click=drop>{text::saving::UNREADABLE_DROP}</button>
+        <button class="btn" type="button" on:click=move |_| leave()>{text::app::CANCEL}</button>
+    };
+    dialog(
+        None,
+        text::saving::UNREADABLE_ASK.to_owned(),
+        view! { <p>{text::about::ASIDE_DROP_TEXT}</p> }.into_any(),
+        foot.into_any(),
+        leave,
+    )
+}
+
+fn take_out() -> AnyView {
+    button(text::saving::UNREADABLE_SAVE, move || {
+        for unreadable in store::unreadable() {
+            files::save_as(text::saving::UNREADABLE_FILE, &unreadable);
+        }
+    })
 }
 
 fn button(label: &'static str, act: impl Fn() + 'static) -> AnyView {
     view! { <button class="btn" data-size="s" type="button" on:click=move |_| act()>{label}</button> }.into_any()
 }
 
-fn actions(app: App, about: About) -> AnyView {
-    let close = move || button(text::app::CLOSE, move || app.notices.clear(about));
-    let export = move || button(text::app::EXPORT, move || exporting::export(app));
-    let saver = expect_context::<Saver>();
-    let take_out = move || {
-        button(text::saving::UNREADABLE_SAVE, move || {
-            for unreadable in store::unreadable() {
-                files::save_as(text::saving::UNREADABLE_FILE, &unreadable);
-            }
+fn actions(app: App, about: About, asking: RwSignal<bool>) -> AnyView {
+    let close = move || {
+        button(text::app::CLOSE, move || {
+            app.notices.clear(about);
+            events::after(0, focus::find);
         })
     };
+    let export = move || button(text::app::EXPORT, move || exporting::export(app));
+    let saver = expect_context::<Saver>();
     match about {
         About::Sample => view! {
             <a class="btn" data-size="s" href=Route::Settings(SettingsPage::Plan).href()>{text::app::START_BLANK}</a>
@@ -77,10 +112,7 @@ fn actions(app: App, about: About) -> AnyView {
         About::SetAside => view! { {take_out()} {close()} }.into_any(),
         About::Blocked => view! {
             {take_out()}
-            {button(text::saving::UNREADABLE_DROP, move || {
-                store::drop_unreadable();
-                saver.resume();
-            })}
+            {button(text::saving::UNREADABLE_DROP, move || asking.set(true))}
         }
         .into_any(),
         About::Newer => view! {
@@ -92,6 +124,12 @@ fn actions(app: App, about: About) -> AnyView {
     }
 }
 
+/// Takes the short message away, and the keyboard to the page if it was there.
+fn dismiss(app: App) {
+    app.toast.set(None);
+    events::after(0, focus::find);
+}
+
 /// Short messages about what has just been done. The region is always there, so that it is announced when filled.
 pub fn toasts(app: App) -> AnyView {
     let timer = StoredValue::new(None::<events::Timer>);
@@ -99,7 +137,7 @@ pub fn toasts(app: App) -> AnyView {
         if let Some(toast) = app.toast.get() {
             let next = events::after(TOAST_STAYS, move || {
                 if app.toast.get_untracked().as_ref() == Some(&toast) {
-                    app.toast.set(None);
+                    dismiss(app);
                 }
             });
             if let Some(Some(earlier)) =
@@ -115,7 +153,7 @@ pub fn toasts(app: App) -> AnyView {
                 app.toast.get().map(|toast| {
                     let undo = toast.undo.then(|| {
                         button(text::app::UNDO, move || {
-                            app.toast.set(None);
+                            dismiss(app);
                             app.undo();
                         })
                     });
@@ -123,7 +161,7 @@ pub fn toasts(app: App) -> AnyView {
                         <div class="toast">
                             <p>{toast.text}</p>
                             {undo}
-                            <button class="btn" data-size="s" data-kind="plain" type="button" on:click=move |_| app.toast.set(None)>
+                            <button class="btn" data-size="s" data-kind="plain" type="button" on:click=move |_| dismiss(app)>
                                 {text::app::CLOSE}
                             </button>
                         </div>

@@ -28,7 +28,7 @@ pub mod why;
 
 use crate::ui::prelude::*;
 
-use crate::platform::failure;
+use crate::platform::{events, failure};
 
 use crate::ui;
 
@@ -52,6 +52,7 @@ pub fn run() {
         provide_context(autosave::start(app, known, old));
         carrying::start(app, carried);
         keys::start(app);
+        events::on_leaving_for_good(doors::holds_drafts);
         shell::shell()
     });
 }

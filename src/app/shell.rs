@@ -104,6 +104,10 @@ fn follow_address(app: App) {
     }
     events::on_hash_change(move || {
         app.leave_field();
+        if taking_out::close(app) {
+            // While it is in front of the page, nothing behind it takes the keyboard.
+            events::after(0, || focus::focus("main"));
+        }
         let route = match Route::parse(&address::hash()) {
             Route::Why(asked) => return why::open(app, asked),
             route => route,
@@ -372,7 +376,7 @@ fn year_switch(app: App) -> AnyView {
         let years = years.get();
         if years.len() > YEARS_IN_SWITCH {
             let options = years.into_iter().map(|year| {
-                view! { <option value=year.number().to_string() selected=move || app.year() == year>{text::format::year_short(year)}</option> }
+                view! { <option value=year.number().to_string() prop:selected=move || app.year() == year>{text::format::year_short(year)}</option> }
             });
             view! {
                 <div>
@@ -425,14 +429,14 @@ fn scope_switch(app: App) -> AnyView {
                 id="sw-scope"
                 on:change=move |event| app.choose_scope(DepartmentId::new(&event_target_value(&event)).ok())
             >
-                <option value="" selected=move || app.scope().is_none()>{text::app::WHOLE_PLAN}</option>
+                <option value="" prop:selected=move || app.scope().is_none()>{text::app::WHOLE_PLAN}</option>
                 {move || {
                     departments
                         .get()
                         .into_iter()
                         .map(|(id, name)| {
                             let value = id.to_string();
-                            view! { <option value=value selected=move || app.scope().as_ref() == Some(&id)>{name}</option> }
+                            view! { <option value=value prop:selected=move || app.scope().as_ref() == Some(&id)>{name}</option> }
                         })
                         .collect_view()
                 }}

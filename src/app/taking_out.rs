@@ -38,7 +38,14 @@ pub fn button(app: App) -> AnyView {
         app.leave_field();
         app.whole.set(true);
         // Once all rows are there.
-        events::after(0, move || app.taking_out.set(paper::all(WANTED)));
+        events::after(0, move || {
+            let found = paper::all(WANTED);
+            if found.is_empty() {
+                app.whole.set(false);
+                app.say(words::NONE_TO_COPY.to_owned(), false);
+            }
+            app.taking_out.set(found);
+        });
     };
     (move || {
         there.get().then(|| {
@@ -48,11 +55,20 @@ pub fn button(app: App) -> AnyView {
     .into_any()
 }
 
+/// Offers nothing any longer; whether something was. What was offered stands on the page that is being left.
+pub fn close(app: App) -> bool {
+    let open = app.taking_out.with_untracked(|found| !found.is_empty());
+    if open {
+        app.taking_out.set(Vec::new());
+        app.whole.set(false);
+    }
+    open
+}
+
 /// What there is, each with its buttons.
 pub fn dialog(app: App) -> AnyView {
     let close = move || {
-        app.taking_out.set(Vec::new());
-        app.whole.set(false);
+        close(app);
         events::after(0, || focus::focus(BUTTON));
     };
     (move || {

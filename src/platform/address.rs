@@ -10,6 +10,12 @@ pub fn hash() -> String {
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
+/// Which page of its server or device this is.
+pub fn page() -> String {
+    let path = web_sys::window().map(|window| window.location().pathname());
+    path.and_then(Result::ok).unwrap_or_default()
+}
+
 /// Goes to another page, as following a link to it does.
 pub fn go(hash: &str) {
     if let Some(window) = web_sys::window() {

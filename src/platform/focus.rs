@@ -4,8 +4,7 @@ use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
-    HtmlTextAreaElement,
+    Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
 };
 
 fn element(id: &str) -> Option<HtmlElement> {
@@ -60,12 +59,57 @@ pub fn at_end(event: &web_sys::KeyboardEvent, end: bool) -> bool {
 
 /// Whether the keyboard is on an element inside the one with this id.
 pub fn is_within(id: &str) -> bool {
-    let active = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.active_element());
-    match (element(id), active) {
+    match (element(id), active()) {
         (Some(outer), Some(active)) => outer.contains(Some(&active)),
         _ => false,
+    }
+}
+
+/// Whether the keyboard is in a box of text that is not marked as the plan's, or in front of the page.
+pub fn undoes_itself() -> bool {
+    const BOX: &str = "dialog[open], :is(textarea, input:not([type=checkbox], [type=radio])):not([data-plan]):focus";
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| matches!(document.query_selector(BOX), Ok(Some(_))))
+}
+
+/// What has the keyboard, if anything has it.
+fn active() -> Option<HtmlElement> {
+    web_sys::window()?
+        .document()?
+        .active_element()?
+        .dyn_into()
+        .ok()
+        .filter(|element: &HtmlElement| element.tag_name() != "BODY")
+}
+
+/// Whether the keyboard is at the beginning of the page, or nowhere.
+pub fn is_at_start() -> bool {
+    active().is_none_or(|element| element.id() == "main")
+}
+
+/// Puts the keyboard at the beginning of the page, without scrolling, if what had it is gone.
+pub fn find() {
+    if let Some(window) = web_sys::window().filter(|_| active().is_none()) {
+        let seen = window.scroll_y().unwrap_or_default();
+        focus("main");
+        window.scroll_to_with_x_and_y(0.0, seen);
+    }
+}
+
+/// Where the keyboard was when a dialog opened. It goes back there once the dialog is gone, unless it has been put
+/// elsewhere: the browser does so for one that is closed, and not for one that is taken out of the page.
+pub struct Way(Option<HtmlElement>);
+
+impl Drop for Way {
+    fn drop(&mut self) {
+        let left = self.0.take();
+        super::events::after(0, move || {
+            if let Some(left) = left.filter(|_| active().is_none()) {
+                // What is gone, or out of sight, does not take it.
+                let _focused = left.focus();
+            }
+            find();
+        });
     }
 }
 
@@ -76,19 +120,13 @@ thread_local! {
 
 /// Remembers where the keyboard is, for [`restore`].
 pub fn remember() {
-    let active = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.active_element())
-        .and_then(|element| element.dyn_into().ok());
-    LEFT.set(active);
+    LEFT.set(active());
 }
 
 /// Puts the keyboard back where it was. Where that is gone because the page was drawn anew, it goes to the link to
 /// `href`; `false` if there is none either.
 pub fn restore(href: &str) -> bool {
-    let left = LEFT
-        .take()
-        .filter(|element| element.is_connected() && element.tag_name() != "BODY");
+    let left = LEFT.take().filter(|element| element.is_connected());
     let found = left.or_else(|| {
         let document = web_sys::window()?.document()?;
         let link = document.query_selector(&format!("a[href=\"{href}\"]"));
@@ -97,14 +135,16 @@ pub fn restore(href: &str) -> bool {
     found.is_some_and(|element| element.focus().is_ok())
 }
 
-/// Opens a `<dialog>` above the page; the browser keeps the keyboard inside it.
-pub fn open_dialog(dialog: &Element) {
+/// Opens a `<dialog>` above the page; the browser keeps the keyboard inside it. Its way back is taken when that is dropped.
+pub fn open_dialog(dialog: &Element) -> Way {
+    let way = Way(active());
     if let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>()
         && !dialog.open()
     {
         // Refused only for a dialog that is not in the page, which then nobody would see either.
         let _opened = dialog.show_modal();
     }
+    way
 }
 
 /// Whether the `<details>` that tells of having been turned is open now.
@@ -126,21 +166,5 @@ pub fn to_top() {
 pub fn set_title(title: &str) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
         document.set_title(title);
-    }
-}
-
-/// Shows in the list of which an event tells that this is chosen.
-pub fn put_back(event: &Event, value: &str) {
-    let target = event.target();
-    if let Some(select) = target.and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) {
-        select.set_value(value);
-    }
-}
-
-/// Shows in the box of which an event tells whether it is ticked.
-pub fn tick_back(event: &Event, ticked: bool) {
-    let target = event.target();
-    if let Some(input) = target.and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-        input.set_checked(ticked);
     }
 }

@@ -131,5 +131,7 @@ pub const BLOCKED_TEXT: &str = "元のデータはそのまま残しています
 pub const UNREADABLE_SAVE: &str = "元のデータを受け取る";
 /// Drop the unreadable data.
 pub const UNREADABLE_DROP: &str = "元のデータを消して保存を再開する";
+/// The question before that.
+pub const UNREADABLE_ASK: &str = "読み取れなかったデータを消しますか";
 /// The file name for data that could not be read.
 pub const UNREADABLE_FILE: &str = "読み取れなかったデータ.txt";

@@ -2,7 +2,6 @@
 
 use crate::ui::prelude::*;
 
-use crate::app::doors::{put_back, tick_back};
 use crate::app::state::use_app;
 use crate::report::route::Route;
 
@@ -33,11 +32,7 @@ pub fn select(
             disabled=app.locks_fields() && !shows
             aria-describedby=described_by
             aria-invalid=move || invalid.get().then_some("true")
-            on:change=move |event| {
-                choose.run(event_target_value(&event));
-                // What was refused is not shown.
-                put_back(&event, &value.get_untracked());
-            }
+            on:change=move |event| choose.run(event_target_value(&event))
         >
             {options}
         </select>
@@ -53,10 +48,7 @@ pub fn check(label: String, checked: Signal<bool>, tick: Callback<bool>) -> AnyV
                 type="checkbox"
                 disabled=use_app().locks_fields()
                 prop:checked=checked
-                on:change=move |event| {
-                    tick.run(event_target_checked(&event));
-                    tick_back(&event, checked.get_untracked());
-                }
+                on:change=move |event| tick.run(event_target_checked(&event))
             />
             <span>{label}</span>
         </label>

@@ -5,7 +5,7 @@ use crate::ui::prelude::*;
 use crate::app::doors;
 
 /// A dialog that opens as soon as it is in the page, and calls `close` when it is left by Esc. The browser keeps the
-/// keyboard inside it and puts it back afterwards.
+/// keyboard inside it; afterwards it is where it was before.
 pub fn dialog(
     kind: Option<&'static str>,
     title: String,
@@ -20,7 +20,7 @@ pub fn dialog(
             aria-labelledby="dialog-title"
             node_ref=|dialog| {
                 let dialog = dialog.clone();
-                // It is in the page by the time an effect runs.
+                // It is in the page by the time an effect runs, and what an effect says is kept until the dialog goes.
                 Effect::new(move |_| doors::open_dialog(&dialog));
             }
             on:cancel=move |event: leptos::ev::Event| {

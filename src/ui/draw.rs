@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
+use leptos::leptos_dom::helpers::set_timeout;
 use leptos::tachys::dom::document;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -225,14 +227,43 @@ fn stand(made: Made) -> Standing {
 
 fn listen(element: &Element, event: &str, handler: Rc<RefCell<Handler>>) {
     let then = move |event: Event| {
+        let chosen = event.type_() == "change";
         // A handler that makes its own event happen again is not called for that.
         if let Ok(mut handler) = handler.try_borrow_mut() {
             handler.act(event);
+        }
+        if chosen {
+            // Once what follows from it is shown.
+            set_timeout(show_choices, Duration::ZERO);
         }
     };
     // The browser lets go of it together with the element.
     let listener = Closure::wrap(Box::new(then) as Box<dyn FnMut(Event)>).into_js_value();
     let _added = element.add_event_listener_with_callback(event, listener.unchecked_ref());
+}
+
+/// Where an element keeps what of its own choice was set last.
+const KEPT: &str = "tasseiKept";
+
+/// The browser shows a choice before anybody is asked for it. One that was refused stays on the screen, as nothing that is
+/// shown has changed: whatever then differs from what was set is set again.
+fn show_choices() {
+    let Ok(all) = document().query_selector_all("option, input") else {
+        return;
+    };
+    for element in (0..all.length()).filter_map(|index| all.item(index)) {
+        let of = |name: &str| js_sys::Reflect::get(&element, &JsValue::from_str(name)).ok();
+        let name = if element.node_name() == "OPTION" {
+            "selected"
+        } else {
+            "checked"
+        };
+        if let Some(kept) = of(KEPT).filter(|kept| !kept.is_undefined())
+            && of(name).as_ref() != Some(&kept)
+        {
+            let _set = js_sys::Reflect::set(&element, &JsValue::from_str(name), &kept);
+        }
+    }
 }
 
 impl Standing {
@@ -296,7 +327,11 @@ fn apply(element: &Element, part: Part, name: &str, value: &Value) {
             };
         }
         Part::Property => {
-            let _set = js_sys::Reflect::set(element, &JsValue::from_str(name), &value.js());
+            let value = value.js();
+            let _set = js_sys::Reflect::set(element, &JsValue::from_str(name), &value);
+            if matches!(name, "checked" | "selected") {
+                let _kept = js_sys::Reflect::set(element, &JsValue::from_str(KEPT), &value);
+            }
         }
         Part::Style => {
             let style = element.unchecked_ref::<web_sys::HtmlElement>().style();

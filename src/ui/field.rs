@@ -36,6 +36,8 @@ pub struct Labelled {
     pub rows: u32,
     /// Holds a figure.
     pub figure: bool,
+    /// What stands in it need not be the plan's yet.
+    pub apart: bool,
 }
 
 impl Labelled {
@@ -66,6 +68,7 @@ impl Labelled {
             aria_label: None,
             described_by: self.described_by(),
             rows: self.rows,
+            apart: self.apart,
             ..Shape::default()
         }
     }

@@ -1,6 +1,11 @@
 //! Values that a page reads and follows: the signals of Leptos, with the type of a value known only where it goes in and
 //! comes out. Leptos builds its signals anew for every type; here all of them hold one, so a further kind of value costs
 //! the program next to nothing.
+//!
+//! What is written after its owner is gone goes nowhere, and what is called then does nothing: the browser calls handlers
+//! while it takes a box with the keyboard in it out of the page, and timers and answers come after their page was left.
+//! Nobody is there to see it, and none of it is a reason to stop the program. What is *read* then has no value to give,
+//! so late reading must ask with `try_…`.
 
 use std::any::Any;
 use std::marker::PhantomData;
@@ -60,22 +65,21 @@ fn held(place: Place, follow: bool) -> Thing {
     look(place, follow).unwrap_or_else(|| gone())
 }
 
-/// Puts a value in the place of the one that is there; whether there was one. `tell` tells those who follow.
-fn put(place: Place, thing: Thing, tell: bool) -> bool {
-    let Some(Source::Set(signal)) = place.try_get_value() else {
-        return false;
-    };
-    let _there = signal.try_maybe_update(|old| {
-        *old = thing;
-        (tell, ())
-    });
-    true
+/// Puts a value in the place of the one that is there, if there is one. `tell` tells those who follow.
+fn put(place: Place, thing: Thing, tell: bool) {
+    if let Some(Source::Set(signal)) = place.try_get_value() {
+        let _there = signal.try_maybe_update(|old| {
+            *old = thing;
+            (tell, ())
+        });
+    }
 }
 
 /// Takes the value away to be changed by nobody else.
 fn take(place: Place) -> Option<Thing> {
     let thing = look(place, false)?;
-    put(place, Arc::new(()), false).then_some(thing)
+    put(place, Arc::new(()), false);
+    Some(thing)
 }
 
 /// Puts a value anew in the place of the one before; whether it differs.
@@ -237,19 +241,12 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
 
     /// Sets the value.
     pub fn set(&self, value: T) {
-        if !put(self.place, Arc::new(value), true) {
-            gone();
-        }
-    }
-
-    /// Sets the value if it is still there; whether it was.
-    pub fn try_set(&self, value: T) -> bool {
-        put(self.place, Arc::new(value), true)
+        put(self.place, Arc::new(value), true);
     }
 
     /// Changes the value.
     pub fn update(&self, change: impl FnOnce(&mut T)) {
-        try_change(self.place, true, change).unwrap_or_else(|| gone());
+        let _there = try_change(self.place, true, change);
     }
 
     /// Reads the value if it is still there.
@@ -322,14 +319,12 @@ impl<T: Send + Sync + 'static> StoredValue<T> {
 
     /// Sets the value.
     pub fn set_value(&self, value: T) {
-        if !put(self.place, Arc::new(value), true) {
-            gone();
-        }
+        put(self.place, Arc::new(value), true);
     }
 
     /// Changes the value.
     pub fn update_value(&self, change: impl FnOnce(&mut T)) {
-        try_change(self.place, false, change).unwrap_or_else(|| gone());
+        let _there = try_change(self.place, false, change);
     }
 
     /// Changes the value if it is still there.
@@ -400,7 +395,9 @@ impl<T> Callback<T> {
 
     /// Calls it.
     pub fn run(&self, input: T) {
-        self.0.get_value().call(input);
+        if let Some(call) = look(self.0.place, false) {
+            of::<Arc<dyn Call<T>>>(&call).call(input);
+        }
     }
 }
 

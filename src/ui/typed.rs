@@ -25,6 +25,8 @@ pub struct Shape {
     pub rows: u32,
     /// The year to which the text belongs: once that is closed it is only to be read.
     pub year: Option<FiscalYear>,
+    /// What stands in it need not be the plan's yet: there the browser takes typing back, and not the program.
+    pub apart: bool,
 }
 
 /// The box. `value` is what stands in the field of the plan; `invalid` marks it as wrong.
@@ -56,12 +58,14 @@ pub fn typed_by(
     let (locked, year) = (app.locks_fields(), shape.year);
     let readonly = Signal::derive(move || locked || year.is_some_and(|year| app.is_closed(year)));
     let aria_invalid = move || invalid.get().then_some("true");
+    let plan = (!shape.apart).then_some("");
     let described_by = (!shape.described_by.is_empty()).then_some(shape.described_by);
     if shape.multiline {
         view! {
             <textarea
                 class="area"
                 id=shape.id
+                data-plan=plan
                 rows=shape.rows.max(1)
                 placeholder=" "
                 aria-label=shape.aria_label
@@ -81,6 +85,7 @@ pub fn typed_by(
                 type="text"
                 class="input"
                 id=shape.id
+                data-plan=plan
                 data-kind=shape.figure.then_some("number")
                 inputmode=if shape.figure { "decimal" } else { "text" }
                 autocomplete="off"

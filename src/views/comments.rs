@@ -75,7 +75,8 @@ fn comment(app: App, of: StoredValue<NodeId>, row: Row) -> AnyView {
 
 fn form(app: App, of: StoredValue<NodeId>, thread: Memo<Option<Thread>>) -> AnyView {
     let plan = StoredValue::new(app.with_document_untracked(|document| document.plan.id.clone()));
-    let draft = RwSignal::new(plan.with_value(|plan| of.with_value(|of| doors::draft(plan, of))));
+    let draft =
+        RwSignal::new(plan.with_value(|plan| of.with_value(|of| doors::draft(plan, of.as_str()))));
     // Who looks at a department's part most likely writes for it.
     let author = RwSignal::new(None::<String>);
     let authors = Memo::new(move |_| {
@@ -93,7 +94,7 @@ fn form(app: App, of: StoredValue<NodeId>, thread: Memo<Option<Thread>>) -> AnyV
         })
     });
     let keep = move |text: String| {
-        plan.with_value(|plan| of.with_value(|of| doors::keep_draft(plan, of, &text)));
+        plan.with_value(|plan| of.with_value(|of| doors::keep_draft(plan, of.as_str(), &text)));
         draft.set(text);
     };
     let add = move |_| {
@@ -123,6 +124,7 @@ fn form(app: App, of: StoredValue<NodeId>, thread: Memo<Option<Thread>>) -> AnyV
         label: words::TEXT.to_owned(),
         multiline: true,
         rows: 2,
+        apart: true,
         ..Labelled::default()
     };
     let none = Signal::derive(String::new);

@@ -129,6 +129,8 @@ fn row(app: App, choice: Choice) -> AnyView {
         if let Some(first) = first {
             // The keyboard goes to its first box.
             app.replace_route(Route::Fill(Filling::one(first)));
+        } else {
+            doors::focus_soon("main");
         }
     };
     let comments = (!choice.comments.is_empty())

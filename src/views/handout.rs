@@ -82,7 +82,7 @@ pub fn page() -> AnyView {
             listening.remove();
         }
     });
-    doors::soon(move || own.measure());
+    own.measure();
     Effect::new(move |_| {
         let _drawn = (own.in_view.get(), own.drawn.get());
         own.pages.with(|_| doors::soon(|| papers::fit(BODY)));
@@ -186,8 +186,11 @@ impl Papers {
     /// Draws some pages more, until all are there for the browser to print. The screen tells how far it is.
     fn prepare(self) {
         const AT_ONCE: usize = 8;
+        // The page may have been left meanwhile.
+        let Some(drawn) = self.drawn.try_get_untracked() else {
+            return;
+        };
         let all = self.pages.with_untracked(Vec::len);
-        let drawn = self.drawn.get_untracked();
         if drawn < all {
             self.drawn.set(drawn.saturating_add(AT_ONCE).min(all));
             doors::soon(move || self.prepare());
@@ -302,6 +305,7 @@ impl Papers {
         }
     }
 
+    /// Measures the preview from now on.
     fn measure(self) {
         let update = move || {
             if let Some(width) = papers::width_of(PREVIEW) {
@@ -309,10 +313,11 @@ impl Papers {
             }
             self.look();
         };
-        update();
-        let watch = doors::watch(PREVIEW, update);
-        let watch = LocalValue::new_local(watch);
-        on_cleanup(move || drop(watch.try_update_value(Option::take)));
+        // It is in the page by the time an effect runs, and what an effect says is kept until the effect goes.
+        Effect::new(move |_| {
+            update();
+            doors::watch(PREVIEW, update)
+        });
     }
 
     /// Finds the pages in view, and some beside them.

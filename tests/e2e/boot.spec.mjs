@@ -101,6 +101,8 @@ test("a failed program is replaced, writes nothing more, and its data can be sav
     localStorage.clear();
   });
   expect(await app.stored()).toEqual(before);
+  // What it listened to no longer reaches it: Ctrl+S would hand out a plan in an unknown state.
+  expect(await page.evaluate(() => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "s", ctrlKey: true, bubbles: true, cancelable: true })))).toBe(true);
   const file = await app.download(() => page.getByRole("button", { name: save }).click());
   expect(JSON.parse(file.bytes.toString("utf8")).entries).toMatchObject({ "tassei:plan:r6": plan["tassei:plan:r6"] });
 

@@ -87,7 +87,7 @@ test("what a newer program stored is left alone", async ({ app, page }) => {
   expect(await app.stored()).toMatchObject(newer);
 });
 
-test("somebody who types without a pause is stored within half a second", async ({ app, page }) => {
+test("somebody who types without a pause is stored meanwhile, within a second", async ({ app, page }) => {
   await app.open("#/indicator/p1-1b-2-1");
   const text = page.getByLabel(/成果と課題/).first();
   await text.click();
@@ -507,4 +507,61 @@ test("an input method is not disturbed while it composes", async ({ app, page })
   await text.blur();
   await expect(page.locator(".top-save")).toContainText("保存済み");
   expect(newest(await app.stored(), PLAN).file).toContain("検討");
+});
+
+test("a choice that is refused does not stay on the screen", async ({ app, page, context, pageAddress }) => {
+  await app.open(ROUTE);
+  await box(page).fill("900人");
+  await box(page).blur();
+  await expect(page.locator(".top-save")).toContainText("保存済み");
+  const second = await context.newPage();
+  await second.goto(pageAddress + ROUTE);
+  await expect(second.locator(".top-save")).toContainText("表示のみ");
+  const refused = second.locator(".notice").filter({ hasText: "変更していません" });
+  const half = second.getByLabel("半年分の実績を2倍して比べる").first();
+  await half.click();
+  await expect(refused).toBeVisible();
+  await expect(half).not.toBeChecked();
+  await second.evaluate(() => (location.hash = "#/list"));
+  const level = second.locator("td.c-band select").first();
+  const before = await level.inputValue();
+  await level.selectOption({ index: 2 });
+  await expect(level).toHaveValue(before);
+  await second.evaluate(() => (location.hash = "#/settings/years"));
+  const reporting = second.locator("main input[type=radio]");
+  await reporting.nth(1).click({ force: true });
+  await expect(reporting.nth(0)).toBeChecked();
+  // Where it may be written, the same choice is made.
+  await second.getByRole("button", { name: "このタブで編集する" }).click();
+  await expect(second.locator(".top-save")).not.toContainText("表示のみ");
+  await reporting.nth(1).click({ force: true });
+  await expect(reporting.nth(1)).toBeChecked();
+  await expect(second.locator(".top")).toContainText("元に戻す");
+});
+
+test("what cannot be read nor set aside is dropped only after a question", async ({ app, page }) => {
+  const value = seal(sample).slice(0, 5_000);
+  await app.store({ [A]: value });
+  await page.addInitScript(() => {
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (key, value) {
+      if (key.startsWith("tassei:set-aside:")) throw new DOMException("full", "QuotaExceededError");
+      setItem.call(this, key, value);
+    };
+  });
+  await app.open(ROUTE);
+  const drop = page.getByRole("button", { name: "元のデータを消して保存を再開する" });
+  await drop.click();
+  const dialog = page.getByRole("dialog");
+  await app.accessible();
+  expect((await app.download(() => dialog.getByRole("button", { name: "元のデータを受け取る" }).click())).bytes.toString()).toBe(value);
+  await dialog.getByRole("button", { name: "やめる" }).click();
+  await expect(drop).toBeFocused();
+  expect((await app.stored())[A]).toBe(value);
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: "元のデータを消して保存を再開する" }).click();
+  await expect(page.locator(".notice").filter({ hasText: "読み取れませんでした" })).toHaveCount(0);
+  await box(page).fill("800人");
+  await box(page).blur();
+  await expect.poll(async () => newest(await app.stored(), PLAN)?.file).toContain('"actual": "800人"');
 });

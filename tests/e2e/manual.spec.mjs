@@ -149,6 +149,8 @@ for (const [name, { route, phone, then }] of Object.entries(PICTURES)) {
     await closeNotices(page);
     await then?.(page, app);
     await settled(page);
+    // The manual shows it.
+    if (!update) expect((await stat(docs(`images/${name}.png`))).size, name).toBeLessThan(MOST_BYTES);
     if (update && project.name === "served") {
       await mkdir(docs("images"), { recursive: true });
       await page.screenshot({ path: docs(`images/${name}.png`), animations: "disabled", caret: "hide" });

@@ -65,6 +65,30 @@ test("pages that were left are let go of", async ({ app, page, context }) => {
   expect(later.JSEventListeners).toBeLessThan(first.JSEventListeners + 20);
 });
 
+test("what is watched of a page is watched no longer than the page is there", async ({ app, page }) => {
+  await page.addInitScript(() => {
+    window.watched = 0;
+    window.ResizeObserver = class extends ResizeObserver {
+      observe(part) {
+        window.watched += 1;
+        super.observe(part);
+      }
+      disconnect() {
+        window.watched -= 1;
+        super.disconnect();
+      }
+    };
+  });
+  await app.open("#/tree");
+  const watched = () => page.evaluate(() => window.watched);
+  for (const name of ["handout", "list", "handout"]) {
+    await page.evaluate((name) => (location.hash = `#/${name}`), name);
+    await expect.poll(watched).toBe(1);
+    await page.evaluate(() => (location.hash = "#/tree"));
+    await expect.poll(watched).toBe(0);
+  }
+});
+
 test("what is shown anew in the same shape is the same element, and keeps the keyboard", async ({ app, page }) => {
   await app.open("#/list");
   const choice = page.locator("td.c-band select").first();

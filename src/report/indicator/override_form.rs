@@ -137,6 +137,32 @@ impl Draft {
         }
     }
 
+    /// What has been filled in and is no override yet, to be kept: a line for the level and one for the rate before the
+    /// reason. Blank where there is nothing that would be lost.
+    pub fn begun(&self) -> String {
+        if self.check().is_ok() {
+            return String::new();
+        }
+        [
+            self.band.as_str(),
+            // A line break that was pasted would be taken for the end of the line.
+            &self.rate.replace('\n', " "),
+            &self.reason,
+        ]
+        .join("\n")
+    }
+
+    /// The form filled in with what was kept.
+    pub fn begun_before(kept: &str) -> Option<Self> {
+        let mut lines = kept.splitn(3, '\n').map(ToOwned::to_owned);
+        Some(Self {
+            on: true,
+            band: lines.next()?,
+            rate: lines.next()?,
+            reason: lines.next()?,
+        })
+    }
+
     /// What is wrong with each box.
     pub fn errors(&self) -> DraftErrors {
         self.check().err().unwrap_or_default()
@@ -194,6 +220,21 @@ mod tests {
             assert_eq!(Draft::of(given.as_ref()), filled);
         }
         assert_eq!(Draft::of(None), Draft::default());
+    }
+
+    #[test]
+    fn what_is_no_override_yet_is_kept_and_comes_back() {
+        for begun in [
+            draft("", "", ""),
+            draft("met", "", " "),
+            draft("", "たくさん", "災害で\n\n遅れた。"),
+        ] {
+            assert_eq!(Draft::begun_before(&begun.begun()), Some(begun));
+        }
+        for whole in [draft("met", "80", "災害"), Draft::default()] {
+            assert_eq!(whole.begun(), "");
+        }
+        assert_eq!(Draft::begun_before(""), None);
     }
 
     #[test]

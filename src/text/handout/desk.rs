@@ -99,6 +99,8 @@ pub const CHOOSE_FIRST: &str = "標準の選び方に戻す";
 pub const CHOSEN_FIRST: &str = "標準の選び方です。";
 /// Heading of what can be copied out.
 pub const SECTION_COPY: &str = "表と図をコピー";
+/// There is nothing of it on the page.
+pub const NONE_TO_COPY: &str = "このページに、コピーできる表や図はありません。";
 /// Where it can be pasted.
 pub const COPY_HELP: &str = "表はWordやExcelに、結合したセルのまま貼り付けられます。";
 /// Copies a table.

@@ -10,7 +10,7 @@ use crate::text::{self, collect as words};
 
 /// The section.
 pub fn handing_out(app: App) -> AnyView {
-    let note = RwSignal::new(String::new());
+    let note = app.collecting.note;
     let departments = Memo::new(move |_| {
         app.with(|plan| {
             in_charge(plan)
@@ -29,7 +29,11 @@ pub fn handing_out(app: App) -> AnyView {
             Some(words::whose(name))
         })
     });
-    let write = move |departments| collecting::hand_out(app, departments, note.get_untracked());
+    let write = move |departments| collecting::hand_out(app, departments);
+    let busy = move || {
+        let busy = app.collecting.progress.with(Option::is_some);
+        busy.then_some("true")
+    };
     let body = move || {
         if let Some(part) = part.get() {
             return view! { <p>{words::is_part(&part)}</p> }.into_any();
@@ -47,6 +51,7 @@ pub fn handing_out(app: App) -> AnyView {
                         class="btn"
                         data-size="s"
                         type="button"
+                        aria-disabled=busy
                         aria-label=words::hand_out_to(&name)
                         on:click=move |_| write(vec![id.clone()])
                     >
@@ -68,11 +73,12 @@ pub fn handing_out(app: App) -> AnyView {
                     id="collect-note"
                     rows="2"
                     aria-describedby="collect-note-help"
+                    prop:value=note
                     on:input=move |event| note.set(event_target_value(&event))
                 ></textarea>
             </div>
             <div class="btns">
-                <button class="btn" type="button" on:click={
+                <button class="btn" type="button" aria-disabled=busy on:click={
                     let count = ids.clone();
                     move |_| write(count.clone())
                 }>{words::hand_out_all(ids.len())}</button>

@@ -72,7 +72,8 @@ pub fn desk(
     .into_any()
 }
 
-/// Puts the keyboard where the address says, once the page shows it. Opening the page leaves it at the top.
+/// Puts the keyboard where the address says, once the page shows it. Opening the page leaves it at the top; where it is
+/// on something else, such as the year that is being chosen, it stays.
 fn begin(app: App, model: Memo<Option<Desk>>) {
     let asked = Memo::new(move |_| {
         app.route.with(|route| match route {
@@ -88,7 +89,11 @@ fn begin(app: App, model: Memo<Option<Desk>>) {
         } else {
             at
         };
-        doors::focus_soon(at);
+        doors::soon(move || {
+            if doors::is_at_start() {
+                doors::focus(&at);
+            }
+        });
     });
 }
 

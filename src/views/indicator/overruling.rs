@@ -2,9 +2,11 @@
 
 use crate::ui::prelude::*;
 
+use crate::app::doors;
 use crate::app::state::App;
 use crate::command::Command;
 use crate::command::address::{Address, Value, YearField};
+use crate::domain::id::PlanId;
 use crate::domain::year::FiscalYear;
 use crate::report::indicator::override_form::{Draft, OverrideForm};
 use crate::text::indicator as words;
@@ -31,6 +33,8 @@ struct Filling {
     app: App,
     at: StoredValue<Address>,
     draft: RwSignal<Draft>,
+    /// Where it is kept until it is complete.
+    kept: StoredValue<(PlanId, String)>,
     /// The reason has been left once: from then on it is said that it is missing.
     seen: RwSignal<bool>,
 }
@@ -40,6 +44,9 @@ impl Filling {
     fn change(self, typing: bool, change: impl FnOnce(&mut Draft)) {
         let before = self.draft.with_untracked(|draft| draft.check().ok());
         self.draft.update(change);
+        // What is no override yet is kept beside the plan.
+        let begun = self.draft.with_untracked(Draft::begun);
+        self.keep(&begun);
         let Ok(now) = self.draft.with_untracked(Draft::check) else {
             return;
         };
@@ -55,6 +62,11 @@ impl Filling {
         }
     }
 
+    fn keep(self, begun: &str) {
+        self.kept
+            .with_value(|(plan, about)| doors::keep_draft(plan, about, begun));
+    }
+
     fn text(self, read: fn(&Draft) -> &String) -> Signal<String> {
         Signal::derive(move || self.draft.with(|draft| read(draft).clone()))
     }
@@ -63,6 +75,13 @@ impl Filling {
 fn form(subject: Subject, year: FiscalYear) -> AnyView {
     let model = subject.memo(move |plan, place| OverrideForm::of(plan, place.indicator, year));
     let given = Memo::new(move |_| model.with(|model| model.as_ref()?.given.clone()));
+    let key = subject
+        .id
+        .with_value(|id| format!("{id}:{}", year.number()));
+    let plan = subject
+        .app
+        .with_document_untracked(|document| document.plan.id.clone());
+    let begun = Draft::begun_before(&doors::draft(&plan, &key));
     let filling = Filling {
         app: subject.app,
         at: StoredValue::new(
@@ -70,16 +89,19 @@ fn form(subject: Subject, year: FiscalYear) -> AnyView {
                 .id
                 .with_value(|id| Address::year(id, year, YearField::Override)),
         ),
-        draft: RwSignal::new(Draft::of(given.get_untracked().as_ref())),
+        draft: RwSignal::new(begun.unwrap_or_else(|| Draft::of(given.get_untracked().as_ref()))),
+        kept: StoredValue::new((plan, key)),
         seen: RwSignal::new(false),
     };
-    // Undo, or another tab: the form shows what is in force.
-    Effect::new(move |_| {
+    // Undo, or another tab: the form shows what is in force. At first it shows what was begun.
+    Effect::new(move |before: Option<()>| {
         let given = given.get();
-        if filling
-            .draft
-            .with_untracked(|draft| draft.check() != Ok(given.clone()))
+        if before.is_some()
+            && filling
+                .draft
+                .with_untracked(|draft| draft.check() != Ok(given.clone()))
         {
+            filling.keep("");
             filling.draft.set(Draft::of(given.as_ref()));
         }
     });
@@ -157,6 +179,7 @@ fn boxes(filling: Filling, model: Memo<Option<OverrideForm>>) -> AnyView {
         need: Need::Optional,
         help: words::OVERRIDE_RATE_HELP.to_owned(),
         figure: true,
+        apart: true,
         ..Labelled::default()
     };
     let reason = Labelled {
@@ -166,6 +189,7 @@ fn boxes(filling: Filling, model: Memo<Option<OverrideForm>>) -> AnyView {
         help: words::OVERRIDE_REASON_HELP.to_owned(),
         multiline: true,
         rows: 3,
+        apart: true,
         ..Labelled::default()
     };
     let send_rate = Callback::new(move |text| filling.change(true, |draft| draft.rate = text));

@@ -5,7 +5,7 @@ use crate::ui::prelude::*;
 use crate::app::doors;
 use crate::report::list::filters::{Choice, Filters};
 use crate::report::list::order::SortBy;
-use crate::report::route::ListQuery;
+use crate::report::route::{ListQuery, Route};
 use crate::text::list as words;
 
 use super::table::Table;
@@ -130,7 +130,9 @@ fn search(table: Table) -> AnyView {
     on_cleanup(stop);
     let look = move |text: String| {
         let query = table.query.get_untracked();
-        if query.text != text {
+        // A box that loses the keyboard because its page is left tells of its change, too.
+        let here = |route: &Route| matches!(route, Route::List(_));
+        if query.text != text && table.app.route.with_untracked(here) {
             table.show(ListQuery { text, ..query });
         }
     };

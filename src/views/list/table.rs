@@ -208,7 +208,7 @@ impl Table {
                 .try_with_untracked(Option::is_some)
                 .unwrap_or(false);
             if !asking && !doors::is_within(grid::BODY) {
-                let _gone = table.keyboard.try_set(None);
+                table.keyboard.set(None);
             }
         });
     }

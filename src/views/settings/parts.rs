@@ -128,14 +128,13 @@ pub fn choice(
         .into_iter()
         .map(|(value, word)| {
             let own = value.clone();
-            view! { <option value=value selected=move || chosen.get() == own>{word}</option> }
+            view! { <option value=value prop:selected=move || chosen.get() == own>{word}</option> }
         })
         .collect_view();
     view! {
         <select
             class="select"
             id=id
-            prop:value=chosen
             on:change=move |event| choose(event_target_value(&event))
         >
             {options}

@@ -115,3 +115,15 @@ test("about drops everything that is stored, after asking and offering a file", 
   expect(await app.stored()).toEqual({ "other:key": "not ours" });
   await expect(page.locator(".top-name")).toContainText("行政改革大綱");
 });
+
+test("a test whose page was left answers nobody", async ({ app, page }) => {
+  await page.addInitScript(() => window.addEventListener("tassei-check", (event) => event.stopImmediatePropagation(), true));
+  await app.open(ABOUT);
+  await page.getByRole("button", { name: "点検する" }).click();
+  await expect(page.locator("section[aria-labelledby=about-check] [role=status]")).not.toBeEmpty();
+  await page.evaluate(() => (location.hash = "#/tree"));
+  await expect(page.locator("main h1")).toHaveText("体系");
+  await page.evaluate(() => window.dispatchEvent(new CustomEvent("tassei-checked", { detail: "fetch stopped" })));
+  await page.evaluate(() => (location.hash = "#/about"));
+  await expect(page.locator("main h1")).toHaveText("このアプリについて");
+});

@@ -134,9 +134,11 @@ opened("a file for reading is read, printed and presented, and nothing else", as
   await cell.click();
   await reader.keyboard.type("999");
   await reader.keyboard.press("Enter");
+  expect(await reader.locator(".grid .row select").count()).toBeGreaterThan(0);
   for (const select of await reader.locator(".grid .row select").all()) await expect(select).toBeDisabled();
   await reader.goto(`${address}#/indicator/p1-2b-4-1`);
   await expect(reader.locator("main h1")).toHaveText("職員採用試験申込者数");
+  expect(await reader.locator("main :is(input, textarea)").count()).toBeGreaterThan(0);
   for (const box of await reader.locator("main :is(input, textarea)").all()) await expect(box).not.toBeEditable();
   await reading.accessible();
   await reading.screenshot("carry-reading-indicator", { fullPage: true });

@@ -173,6 +173,7 @@ test("every department's file comes back and all of it is settled and taken in",
   expect(plan).toEqual(expected);
   expect(merges).toHaveLength(inCharge.length);
   const reasons = merges.flatMap(({ values }) => values ?? []).filter(({ reason }) => reason);
+  expect(reasons.length).toBeGreaterThan(0);
   expect(reasons.every(({ at, reason }) => at === `${sharedId}/years/2024/next_steps` && reason === "両課で確かめた。")).toBe(true);
   await expect(row(sent[0].name)).toContainText("反映済み");
 
@@ -289,4 +290,45 @@ test("a department takes a newer distribution into its own work", async ({ app }
   // From now on it counts from the newer state, so that only the department's own work goes back.
   expect(mine.part.origin).toBe(JSON.parse(second).part.origin);
   expect(find(mine.base, alone.indicator.id).years["2025"].target).toBe("77");
+});
+
+test("a reason stays with its conflict, a file is written once, and what is begun outlives the page", async ({ app }) => {
+  const { page } = app;
+  await app.open("#/collect");
+  await page.getByLabel("担当課への連絡").fill("６月まで");
+  await page.evaluate(() => (location.hash = "#/about"));
+  await expect(page.locator("main h1")).toHaveText("このアプリについて");
+  await page.evaluate(() => (location.hash = "#/collect"));
+  await expect(page.getByLabel("担当課への連絡")).toHaveValue("６月まで");
+
+  const files = [];
+  page.on("download", (download) => files.push(download));
+  await page.getByText("課を選んで書き出す").click();
+  await page.getByRole("button", { name: `${owner.name}のファイルを書き出す` }).dblclick();
+  await expect(page.locator(".toast")).toContainText("1");
+  const [cut] = await Promise.all(files.map(async (file) => JSON.parse(readFileSync(await file.path(), "utf8"))));
+  expect(files).toHaveLength(1);
+
+  const id = indicators(SAMPLE.plan).find(({ departments }) => departments.length > 1).indicator.id;
+  const by = (index, field, words) => {
+    const text = JSON.stringify({ ...cut, part: { ...cut.part, department: SAMPLE.plan.departments[index].id } });
+    return { name: `${words}.json`, text: filled(text, "2025-07-01T00:00:00Z", (plan) => put(plan, id, field, words)) };
+  };
+  await drop(app, [by(0, "results", "甲"), by(1, "results", "乙")]);
+  const reasons = page.getByLabel("決めた理由（任意）");
+  await reasons.fill("両方を合わせた。");
+  await drop(app, [by(2, "next_steps", "丙"), by(3, "next_steps", "丁")]);
+  await expect(reasons).toHaveCount(2);
+  expect(await reasons.evaluateAll((boxes) => boxes.map(({ value }) => value))).toEqual(["", "両方を合わせた。"]);
+
+  // Taken away while they are weighed.
+  await page.evaluate(() => {
+    const { setTimeout } = window;
+    window.setTimeout = (then, delay, ...rest) => setTimeout(then, delay || 400, ...rest);
+  });
+  await drop(app, [by(4, "note", "戊")]);
+  const weighing = page.getByText("照らし合わせています");
+  await expect(weighing).toBeVisible();
+  await page.getByRole("button", { name: "一覧を空にする" }).click();
+  await expect(weighing).toHaveCount(0);
 });

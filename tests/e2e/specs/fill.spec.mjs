@@ -412,3 +412,22 @@ for (const [name, size] of Object.entries(widths)) {
     expect(wide).toBe(false);
   });
 }
+
+test("a year that is chosen by keyboard keeps it, and 範囲 shows what is in force", async ({ app, page }) => {
+  await app.open(APPLICANTS);
+  const chosen = (name) => page.getByRole("radio", { name, exact: true });
+  await chosen("R6").focus();
+  for (const name of ["R7", "R8"]) {
+    await page.keyboard.press("ArrowRight");
+    await expect(page.locator(`#actual-${2018 + Number(name[1])}`)).toBeVisible();
+    await expect(chosen(name)).toBeFocused();
+  }
+
+  await choose(page, "職員課");
+  await expect(page.locator(".fill-whose")).toContainText("職員課");
+  await choose(page, "計画全体");
+  await page.evaluate(() => (location.hash = "#/fill"));
+  await page.getByRole("button", { name: "入力する（職員課）" }).click();
+  await expect(page.locator(".fill-whose")).toContainText("職員課の入力");
+  await expect(page.getByLabel("範囲").locator("option:checked")).toHaveText("職員課");
+});

@@ -348,3 +348,27 @@ test("1,000 indicators: the screen tells how far the pages are, and all are prin
   expect(said.some((text) => text.includes(`／${shown}ページ`))).toBe(true);
   await expect(page.locator(".handout-print [role=status]")).toHaveText("");
 });
+
+test("papers that are being prepared for printing end with their page", async ({ app, page }) => {
+  await app.open("#/handout");
+  const button = page.getByRole("button", { name: "印刷・PDF保存" });
+  await expect(button).toBeVisible();
+  await page.evaluate(() => {
+    window.print = () => (window.printed = true);
+    // What is to be done soon is held back until the page has been left.
+    const { setTimeout } = window;
+    window.held = [];
+    window.setTimeout = (then, delay, ...rest) => (delay ? setTimeout(then, delay, ...rest) : window.held.push(then));
+  });
+  await button.click();
+  await expect(page.locator("progress")).toBeVisible();
+  await page.evaluate(() => (location.hash = "#/tree"));
+  await expect(page.locator("main h1")).toHaveText("体系");
+  await page.evaluate(() => {
+    for (let then; (then = window.held.shift()); ) then();
+  });
+  await expect(page.locator(".boot-failure")).toHaveCount(0);
+  await page.evaluate(() => (location.hash = "#/about"));
+  await expect(page.locator("main h1")).toHaveText("このアプリについて");
+  expect(await page.evaluate(() => window.printed)).toBeUndefined();
+});

@@ -156,3 +156,34 @@ test("plans live side by side: opened, copied, handed out, dropped", async ({ ap
   await expect(page.locator(".plans tbody tr")).toHaveCount(2);
   expect(newest(await app.stored(), PLAN).file).toContain('"actual": "901人"');
 });
+
+test("undo takes back what is seen: in a box that is not the plan's the browser does, behind a dialog nobody", async ({ app, page }) => {
+  await app.open(ROUTE);
+  await box(page).fill("700人");
+  await box(page).blur();
+  const step = page.getByRole("button", { name: /^元に戻す/ }).first();
+  await expect(step).toContainText("実績");
+  const done = await step.textContent();
+  for (const [route, id] of [["#/list", "list-text"], [ROUTE, "comment-text"], ["#/settings/departments", "dep-new"], ["#/collect", "collect-note"]]) {
+    await page.evaluate((route) => (location.hash = route), route);
+    await page.locator(`#${id}`).focus();
+    await page.keyboard.type("x");
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("Control+y");
+    await expect(step, id).toHaveText(done);
+  }
+  await page.locator("input[type=file]").first().setInputFiles({ name: "計画.json", mimeType: "application/json", buffer: Buffer.from(sample) });
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(step).toHaveText(done);
+  // In the plan's own box, and outside of boxes, it is the program's.
+  await page.evaluate((route) => (location.hash = route), ROUTE);
+  await box(page).focus();
+  await page.keyboard.press("Control+z");
+  await expect(box(page)).toHaveValue("729人");
+  await page.locator("main h1").click();
+  await page.keyboard.press("Control+y");
+  await expect(box(page)).toHaveValue("700人");
+});

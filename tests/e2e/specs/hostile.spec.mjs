@@ -37,9 +37,14 @@ test("two hundred hostile strings are text on every page, on paper and in the fi
   expect(routes.length).toBeGreaterThan(6);
   routes.push("#/settings/years", "#/settings/departments", "#/settings/rules", "#/settings/structure", "#/settings/plans", "#/list?all=1");
   routes.push("#/indicator/p1-2b-4-1", "#/composites", "#/fill", "#/precheck", "#/collect", "#/what-if", "#/what-if/next-year", "#/reconcile/errata", "#/present", "#/history");
+  const main = page.locator("main");
+  await page.evaluate(() => (location.hash = "#/about"));
+  await expect(main.locator("h1")).toHaveText("このアプリについて");
   for (const route of routes) {
+    const before = await main.textContent();
     await page.evaluate((route) => (location.hash = route), route);
-    await expect(page.locator("h1, h2").first()).toBeAttached();
+    await expect.poll(() => main.textContent(), route).not.toBe(before);
+    await expect(main.locator("h1, h2").first()).toBeAttached();
     expect(await actors(page), route).toEqual(NOTHING);
   }
   // What nobody sees is shown as what it is.

@@ -1,5 +1,6 @@
 // 指標: one indicator over all years.
 import { expect, test } from "../helpers.mjs";
+import { find, takeIn } from "./sample.mjs";
 
 const APPLICANTS = "#/indicator/p1-2b-4-1";
 const MISPRINT = "#/indicator/p2-1b-1-1";
@@ -228,3 +229,65 @@ for (const [name, route] of [
     await app.accessible();
   });
 }
+
+test("an indicator may go while the keyboard is in it", async ({ app, page }) => {
+  await app.open("#/indicator");
+  await takeIn(page, (plan) => (find(plan, "p1-2b-4-1").id = "i-new"));
+  await page.evaluate(() => (location.hash = "#/indicator/i-new"));
+  await expect(page.locator("main h1")).toHaveText("職員採用試験申込者数");
+  for (const box of ["#actual-2024", "#override-reason"]) {
+    if (box === "#override-reason") await page.getByLabel("計算の判定を使わない").check();
+    await page.locator(box).click();
+    await page.getByRole("button", { name: /^元に戻す/ }).first().evaluate((button) => button.click());
+    await expect(page.locator("main h1")).not.toHaveText("職員採用試験申込者数");
+    await expect(page.locator(".boot-failure")).toHaveCount(0);
+    await page.getByRole("button", { name: /^やり直す/ }).first().click();
+    await expect(page.locator("main h1")).toHaveText("職員採用試験申込者数");
+  }
+});
+
+test("a judgement by hand that is half written is kept until it is whole", async ({ app, page }) => {
+  await app.open(APPLICANTS);
+  const reason = page.locator("#override-reason");
+  await page.getByLabel("計算の判定を使わない").check();
+  await reason.fill("災害で\n試験を1回取りやめた。");
+  await page.locator("#override-rate").fill("たくさん");
+  await page.evaluate((route) => (location.hash = route), MISPRINT);
+  await expect(page.locator("main h1")).not.toHaveText("職員採用試験申込者数");
+  await expect(reason).toHaveCount(0);
+  await page.evaluate((route) => (location.hash = route), APPLICANTS);
+  await expect(reason).toHaveValue("災害で\n試験を1回取りやめた。");
+  await app.reload();
+  await expect(reason).toHaveValue("災害で\n試験を1回取りやめた。");
+  await expect(page.locator("#override-rate")).toHaveValue("たくさん");
+  await expect(verdict(page).locator(".chip")).toHaveText("×未達成");
+  await page.locator("#override-rate").fill("");
+  await page.locator("#override-band").selectOption({ label: "● 達成" });
+  await expect(verdict(page).locator(".chip").first()).toHaveText("●達成");
+  await expect(page.locator(".top-save")).toContainText("保存済み");
+  // Then it is the plan's, and nothing is kept beside it.
+  expect(Object.keys(await app.stored()).filter((key) => key.includes(":d:"))).toEqual([]);
+  await page.getByLabel("計算の判定を使わない").uncheck();
+  await app.reload();
+  await expect(reason).toHaveCount(0);
+});
+
+test("a comment that cannot be stored outlives its page, and the browser asks before it goes", async ({ app, page }) => {
+  await app.open(APPLICANTS);
+  await page.evaluate(() => {
+    Storage.prototype.setItem = function () {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  const asks = () => page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  const box = page.locator("#comment-text");
+  expect(await asks()).toBe(false);
+  await box.fill("書きかけの意見");
+  await page.evaluate((route) => (location.hash = route), MISPRINT);
+  await expect(box).toHaveValue("");
+  await page.evaluate((route) => (location.hash = route), APPLICANTS);
+  await expect(box).toHaveValue("書きかけの意見");
+  expect(await asks()).toBe(true);
+  await box.fill("");
+  expect(await asks()).toBe(false);
+});

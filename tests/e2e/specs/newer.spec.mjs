@@ -1,5 +1,6 @@
 // A file of a version to come: refused as a plan, and opened to be looked at with what is known of it.
-import { readFileSync } from "node:fs";
+import { copyFileSync, readFileSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { expect, test } from "../helpers.mjs";
 import { newest } from "../slots.mjs";
 import { PLAN } from "../../soak/_faults.mjs";
@@ -7,6 +8,13 @@ import { PLAN } from "../../soak/_faults.mjs";
 const newer = readFileSync(new URL("../../fixtures/newer/plan.json", import.meta.url));
 const given = (buffer) => ({ name: "新しい版の計画.json", mimeType: "application/json", buffer });
 const give = (page, buffer) => page.locator("input[type=file]").first().setInputFiles(given(buffer));
+/** The same program at another address that shares what a tab keeps. */
+function other(app) {
+  if (!app.isFile) return `${app.address}index.html`;
+  const path = fileURLToPath(new URL("../.out/other.html", import.meta.url));
+  copyFileSync(fileURLToPath(app.address), path);
+  return pathToFileURL(path).href;
+}
 const message = (page) => page.locator(".notice").filter({ hasText: "新しい版のファイルを、読み取り専用で開いています" });
 
 test("a file of a version to come is looked at, changes nothing, and is handed out as it came", async ({ app, page }) => {
@@ -36,7 +44,15 @@ test("a file of a version to come is looked at, changes nothing, and is handed o
   // Nothing of it can be changed, and none writes another file of it.
   await app.open("#/indicator/i-higher");
   await expect(page.locator("main h1")).toHaveText(JSON.parse(newer.toString("utf8").slice(1)).plan.priorities[0].themes[0].initiatives[0].actions[0].indicators[0].name);
-  for (const box of await page.locator("main :is(input, textarea)").all()) await expect(box).not.toBeEditable();
+  const boxes = page.locator("main :is(input, textarea)");
+  expect(await boxes.count()).toBeGreaterThan(5);
+  for (const box of await boxes.all()) await expect(box).not.toBeEditable();
+  const saved = await app.download(() => page.keyboard.press("Control+s"));
+  expect(saved.bytes.equals(newer)).toBe(true);
+  // Another page that is opened in the same tab has its own plan.
+  await page.goto(other(app));
+  await expect(page.locator(".top-save")).toContainText(/変更なし|保存済み/);
+  await expect(message(page)).toHaveCount(0);
   await app.open("#/about");
   await expect(page.getByRole("button", { name: "データ込みHTMLとして保存" })).toHaveCount(0);
   await page.keyboard.press("Control+z");

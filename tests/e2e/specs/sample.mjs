@@ -24,12 +24,15 @@ export async function takeIn(page, change, department) {
 /** The sample with nothing in it. */
 export const blank = (plan) => Object.assign(plan, { priorities: [], publications: [] });
 
-/** What is recorded of an indicator in R6. */
-export function record(plan, id) {
+/** An indicator. */
+export function find(plan, id) {
   const indicators = plan.priorities
     .flatMap((priority) => priority.themes)
     .flatMap((theme) => theme.initiatives)
     .flatMap((initiative) => initiative.actions)
     .flatMap((action) => action.indicators ?? []);
-  return indicators.find((indicator) => indicator.id === id).years["2024"];
+  return indicators.find((indicator) => indicator.id === id);
 }
+
+/** What is recorded of an indicator in R6. */
+export const record = (plan, id) => find(plan, id).years["2024"];

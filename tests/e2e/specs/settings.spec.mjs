@@ -3,6 +3,7 @@ import { expect, test } from "../helpers.mjs";
 
 const PAGES = ["plan", "years", "departments", "rules", "structure"];
 const ALL_PAGES = ["#/", "#/list", "#/indicator", "#/tree", "#/composites", ...PAGES.map((page) => `#/settings/${page}`), "#/about"];
+const MORE_PAGES = ["#/fill", "#/precheck", "#/reconcile", "#/what-if", "#/collect", "#/handout"];
 
 /** The sample as it stands in the page, beside the program. */
 const sampleOf = (page) => page.evaluate(() => JSON.parse((document.getElementById("unpacked-sample") ?? document.getElementById("sample")).textContent).plan);
@@ -142,7 +143,7 @@ test.describe("settings blank plan", () => {
 
     const names = namesOf(sample);
     expect(names.length).toBeGreaterThan(100);
-    for (const route of ALL_PAGES) {
+    for (const route of [...ALL_PAGES, ...MORE_PAGES]) {
       await app.open(route);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       const seen = await page.evaluate(() => {

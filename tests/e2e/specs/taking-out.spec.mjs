@@ -1,5 +1,6 @@
 // 表と図をコピー: every table and every chart of a page, for word processors, spreadsheets and slides.
 import { expect, test } from "../helpers.mjs";
+import { blank, takeIn } from "./sample.mjs";
 
 const read = (page, kind) =>
   page.evaluate(async (kind) => {
@@ -50,11 +51,37 @@ test("charts as drawings that look the same anywhere, and as pictures", async ({
   // As a file of its own it is drawn, with its patterns and its type.
   const alone = await context.newPage();
   await alone.setContent(drawing);
-  expect(await alone.locator("svg svg text").first().evaluate((text) => getComputedStyle(text).fontSize)).not.toBe("");
+  expect(await alone.locator("svg svg text").first().evaluate((text) => Number.parseFloat(getComputedStyle(text).fontSize))).toBeLessThan(16);
   await alone.screenshot({ path: ".out/taking-out-alone.png" });
   await alone.close();
   await page.bringToFront();
   await dialog.getByRole("button", { name: /をPNGでコピー/ }).first().click();
   await expect(page.locator(".toasts")).toContainText("コピーしました");
   expect(await read(page, "image/png")).toBeGreaterThan(1_000);
+});
+
+test("what is offered goes with its page, and where there is nothing it is said", async ({ app, page }) => {
+  await app.open("#/");
+  await ask(page);
+  await page.evaluate(() => (location.hash = "#/reconcile"));
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.locator("main")).toBeFocused();
+  await takeIn(page, blank);
+  await page.evaluate(() => (location.hash = "#/"));
+  await page.getByRole("button", { name: "表と図をコピー" }).click();
+  await expect(page.locator(".toasts")).toContainText("コピーできる表や図はありません");
+  // A message that goes does not take the keyboard with it.
+  await page.locator(".toasts").getByRole("button", { name: "閉じる" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".toast")).toHaveCount(0);
+  await expect(page.locator("main")).toBeFocused();
+  const take = page.getByRole("button", { name: "取り込む" }).first();
+  for (const text of ["{}", JSON.stringify({})]) {
+    await take.focus();
+    await page.locator("input[type=file]").setInputFiles({ name: "計画.json", mimeType: "application/json", buffer: Buffer.from(text) });
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect(take).toBeFocused();
+  }
 });
