@@ -124,8 +124,21 @@ pub const ADD_EXCERPT: &str = "再掲を加える";
 /// Adds a text.
 pub const ADD_STATEMENT: &str = "文章を加える";
 /// What was pasted.
-pub fn pasted(cells: usize) -> String {
-    format!("{}個のセルに貼り付けました。", count(cells))
+pub fn pasted(cells: usize, left_out: usize, unsure: usize) -> String {
+    let mut text = format!("{}個のセルに貼り付けました。", count(cells));
+    if left_out > 0 {
+        text.push_str(&format!(
+            "表に収まらない{}個は入れていません。",
+            count(left_out)
+        ));
+    }
+    if unsure > 0 {
+        text.push_str(&format!(
+            "どの成果指標か決まらない行が{}行あります。行ごとに選んでください。",
+            count(unsure)
+        ));
+    }
+    text
 }
 /// What is read in a text.
 pub const READ: &str = "読み取った数";

@@ -15,7 +15,7 @@ use crate::text::{bands, format, papers as words};
 
 use super::wording::Speaker;
 
-pub use entry::{Section, add, add_row, columns, paste, remove, remove_row, set_scope};
+pub use entry::{Pasted, Section, add, add_row, columns, paste, remove, remove_row, set_scope};
 pub use rows::{RowLine, paste_rows, row_value, rows};
 
 /// A paper in the list of papers.

@@ -188,15 +188,14 @@ fn tables_from_a_spreadsheet_become_papers() {
     assert_eq!(papers::paper(&plan, &id).unwrap().summary.len(), 4);
     let pasted =
         "①強くしなやかな組織をつくる\t21\t15\t4\t2\t90.5％\r\n合計\t41\t28\t8\t5\t87.8％\r\n";
-    let (command, cells) =
-        papers::paste(&plan, &id, papers::Section::Summary, (3, 0), pasted).unwrap();
-    assert_eq!(cells, 12);
-    command.apply(&mut plan).unwrap();
+    let paste = papers::paste(&plan, &id, papers::Section::Summary, (3, 0), pasted).unwrap();
+    assert_eq!((paste.cells, paste.left_out), (12, 0));
+    paste.command.apply(&mut plan).unwrap();
     let own = papers::paper(&plan, &id).unwrap();
     assert_eq!(own.summary.len(), 5);
     assert_eq!(own.summary[3].priority.as_ref().unwrap().as_str(), "p1");
     assert_eq!(own.summary[4].counts[0].figure, "28");
-    let (command, _) = papers::paste(
+    let paste = papers::paste(
         &plan,
         &id,
         papers::Section::Excerpts,
@@ -204,7 +203,8 @@ fn tables_from_a_spreadsheet_become_papers() {
         "年休取得率\t68.8%\t64.0%\n男性育休取得率\t72.1%\t65.0%",
     )
     .unwrap();
-    command.apply(&mut plan).unwrap();
+    assert_eq!(paste.unsure, 0);
+    paste.command.apply(&mut plan).unwrap();
     let own = papers::paper(&plan, &id).unwrap();
     assert_eq!(own.excerpts[1].indicator.as_str(), "p1-3a-4-1");
     assert_eq!(own.excerpts[1].target, "65.0%");
@@ -354,4 +354,98 @@ fn a_rate_is_corrected_to_the_digits_that_are_printed() {
         .collect();
     assert_eq!(said.len(), 1);
     assert!(said[0].contains("96.7％"), "{}", said[0]);
+}
+
+/// Pasted into an empty summary table of a plan with three 重点項目: the rows there are, and of which 重点項目 each is.
+#[test]
+fn a_pasted_summary_has_the_rows_that_were_pasted_and_their_scopes() {
+    let names: Vec<String> = sample()
+        .priorities
+        .iter()
+        .map(|one| one.name.clone())
+        .collect();
+    let [one, two, three] = [&names[0], &names[1], &names[2]];
+    let together = format!("{one}・{two}");
+    let cases: [(Vec<&str>, &[Option<&str>]); 3] = [
+        (
+            vec![one, two, three, "合計"],
+            &[Some("p1"), Some("p2"), Some("p3"), None],
+        ),
+        (
+            vec!["合計", one, two, three],
+            &[None, Some("p1"), Some("p2"), Some("p3")],
+        ),
+        (
+            vec![&together, three, "合計", "参考", "その他"],
+            &[None, Some("p3"), None, None, None],
+        ),
+    ];
+    for (labels, scopes) in cases {
+        let mut plan = sample();
+        let id = crate::domain::id::PublicationId::new("new").unwrap();
+        papers::add(&plan, id.clone(), year())
+            .apply(&mut plan)
+            .unwrap();
+        let rows: Vec<String> = labels.iter().map(|label| format!("{label}\t41")).collect();
+        let paste = papers::paste(
+            &plan,
+            &id,
+            papers::Section::Summary,
+            (0, 0),
+            &rows.join("\n"),
+        );
+        paste.unwrap().command.apply(&mut plan).unwrap();
+        let own = &papers::paper(&plan, &id).unwrap().summary;
+        let found: Vec<Option<&str>> = own
+            .iter()
+            .map(|row| row.priority.as_ref().map(|id| id.as_str()))
+            .collect();
+        assert_eq!(found, scopes, "{labels:?}");
+        // Figures beside the headings change nothing of that, and blank cells nothing at all.
+        let more = "\t\t9\n\t\t9\n";
+        let more = format!("40{more}");
+        let paste = papers::paste(&plan, &id, papers::Section::Summary, (0, 1), &more).unwrap();
+        assert_eq!((paste.cells, paste.left_out), (3, 0));
+        paste.command.apply(&mut plan).unwrap();
+        let own = &papers::paper(&plan, &id).unwrap().summary;
+        assert_eq!((own[0].set.as_str(), own[1].set.as_str()), ("40", "41"));
+        let again: Vec<Option<&str>> = own
+            .iter()
+            .map(|row| row.priority.as_ref().map(|id| id.as_str()))
+            .collect();
+        assert_eq!(again, scopes);
+    }
+}
+
+/// What there is no place for is counted, and nothing is guessed that could be two things.
+#[test]
+fn what_is_pasted_too_much_is_told() {
+    let mut plan = sample();
+    let id = crate::domain::id::PublicationId::new("new").unwrap();
+    papers::add(&plan, id.clone(), year())
+        .apply(&mut plan)
+        .unwrap();
+    for (text, cells, left_out, unsure) in [
+        ("1\t年休取得率\t68.8%\t64.0%\t○", 4, 1, 0),
+        ("1\t率\t68.8%", 3, 0, 1),
+        ("1\tどこにもない指標\t68.8%", 3, 0, 1),
+        ("1\t\t68.8%", 2, 0, 0),
+    ] {
+        let paste = papers::paste(&plan, &id, papers::Section::Excerpts, (0, 0), text).unwrap();
+        assert_eq!(
+            (paste.cells, paste.left_out, paste.unsure),
+            (cells, left_out, unsure),
+            "{text}"
+        );
+    }
+    let last = plan.places().last().unwrap().indicator.id.clone();
+    for (mark, text, cells, left_out) in [
+        (false, "98％\t○\n97％\t△", 2, 2),
+        (true, "○\t…\n△", 1, 2),
+        (false, "\t○\n\t", 1, 0),
+    ] {
+        let paste = papers::paste_rows(&plan, year(), &last, mark, text).unwrap();
+        assert_eq!((paste.cells, paste.left_out), (cells, left_out), "{text}");
+    }
+    assert!(papers::paste_rows(&plan, year(), &last, false, "\t\n\t").is_none());
 }

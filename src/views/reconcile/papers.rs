@@ -4,11 +4,10 @@ use crate::ui::prelude::*;
 
 use crate::app::doors;
 use crate::app::state::{App, use_app};
-use crate::command::Command;
 use crate::command::address::{Address, YearField};
 use crate::domain::id::PublicationId;
 use crate::domain::year::FiscalYear;
-use crate::report::reconcile::papers::{self as model, PaperLine, RowLine};
+use crate::report::reconcile::papers::{self as model, PaperLine, Pasted, RowLine};
 use crate::report::route::{ReconcilePage, Route};
 use crate::text::papers as words;
 use crate::ui::typed::{Shape, typed};
@@ -158,13 +157,14 @@ fn row(app: App, year: FiscalYear, own: RowLine) -> AnyView {
 pub fn pasted(
     app: App,
     event: &leptos::ev::ClipboardEvent,
-    paste: &dyn Fn(&str) -> Option<(Command, usize)>,
+    paste: &dyn Fn(&str) -> Option<Pasted>,
 ) {
     let Some(pasted) = doors::pasted(event) else {
         return;
     };
-    if let Some((command, cells)) = paste(&pasted.text) {
+    if let Some(pasted) = paste(&pasted.text) {
         event.prevent_default();
-        app.dispatch_and_tell(command, words::pasted(cells));
+        let told = words::pasted(pasted.cells, pasted.left_out, pasted.unsure);
+        app.dispatch_and_tell(pasted.command, told);
     }
 }

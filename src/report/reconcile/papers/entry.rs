@@ -163,6 +163,19 @@ pub fn columns(plan: &Plan, section: Section, row: usize) -> Vec<PrintedField> {
     }
 }
 
+/// What becomes of what is pasted.
+#[derive(Debug)]
+pub struct Pasted {
+    /// The change.
+    pub command: Command,
+    /// How many cells it fills. A blank one leaves what is there.
+    pub cells: usize,
+    /// How many there was no place for.
+    pub left_out: usize,
+    /// In how many rows it cannot be told which 成果指標 is meant.
+    pub unsure: usize,
+}
+
 /// What is copied from a spreadsheet, put into a table from one cell on to the right and down; rows that are wanting are
 /// added. `None` if it is only one cell: the field takes it as any text.
 pub fn paste(
@@ -171,77 +184,98 @@ pub fn paste(
     section: Section,
     (row, column): (usize, usize),
     text: &str,
-) -> Option<(Command, usize)> {
-    let own = paper(plan, id)?;
+) -> Option<Pasted> {
     let rows = table(text);
     if rows.len() < 2 && rows.first().is_none_or(|row| row.len() < 2) {
         return None;
     }
     let mut papers = plan.clone();
-    let there = match section {
-        Section::Summary => own.summary.len(),
-        Section::Excerpts => own.excerpts.len(),
-        Section::Statements => own.statements.len(),
-    };
     let wanted = row.saturating_add(rows.len());
-    for _ in there..wanted {
-        // A plan without indicators can repeat none.
-        let command = add_row(&papers, id, section)?;
-        command.apply(&mut papers).ok()?;
+    // An empty summary table gets the usual rows at once; a plan without indicators can repeat none.
+    while count(paper(&papers, id)?, section) < wanted {
+        add_row(&papers, id, section)?.apply(&mut papers).ok()?;
     }
-    let mut cells = 0;
-    for (down, texts) in rows.into_iter().enumerate() {
-        let fields = columns(plan, section, row.saturating_add(down));
-        for (field, text) in fields.into_iter().skip(column).zip(texts) {
+    let (mut cells, mut left_out, mut unsure) = (0_usize, 0_usize, 0_usize);
+    for (at, texts) in (row..).zip(rows) {
+        let mut fields = columns(plan, section, at).into_iter().skip(column);
+        let mut named = false;
+        for text in texts {
+            let field = fields.next();
+            if text.is_empty() {
+                continue;
+            }
+            let Some(field) = field else {
+                left_out = left_out.saturating_add(1);
+                continue;
+            };
+            named |= matches!(field, PrintedField::Label(_) | PrintedField::Name(_));
             let set = Command::text(Address::printed(id, field), text);
             set.apply(&mut papers).ok()?;
-            cells += 1;
+            cells = cells.saturating_add(1);
         }
-        if section == Section::Summary {
-            guess_scope(&mut papers, id, row.saturating_add(down));
+        match section {
+            Section::Summary if named => guess_scope(&mut papers, id, at),
+            Section::Excerpts if named && !guess_indicator(&mut papers, id, at) => {
+                unsure = unsure.saturating_add(1);
+            }
+            _ => {}
         }
     }
-    if section == Section::Excerpts {
-        let rows = row..wanted;
-        rows.for_each(|row| guess_indicator(&mut papers, id, row));
-    }
-    Some((Command::Publications(papers.publications), cells))
+    (cells > 0).then_some(Pasted {
+        command: Command::Publications(papers.publications),
+        cells,
+        left_out,
+        unsure,
+    })
 }
 
-/// A pasted row is about the 重点項目 that its heading names.
+fn count(paper: &Publication, section: Section) -> usize {
+    match section {
+        Section::Summary => paper.summary.len(),
+        Section::Excerpts => paper.excerpts.len(),
+        Section::Statements => paper.statements.len(),
+    }
+}
+
+/// The only one there is.
+fn only<T>(mut of: impl Iterator<Item = T>) -> Option<T> {
+    of.next().filter(|_| of.next().is_none())
+}
+
+/// A pasted row is about the one 重点項目 that its heading names, and about the whole plan where it names none.
 fn guess_scope(plan: &mut Plan, id: &PublicationId, row: usize) {
     let label = value(plan, id, &PrintedField::Label(row));
-    let mut priorities = plan.priorities.iter();
-    let named = priorities
-        .find(|priority| !priority.name.is_empty() && label.contains(&priority.name))
-        .map(|priority| priority.id.clone());
+    let named = plan
+        .priorities
+        .iter()
+        .filter(|priority| !priority.name.is_empty() && label.contains(&priority.name));
+    let named = only(named).map(|priority| priority.id.clone());
     let mut papers = plan.publications.iter_mut();
     if let Some(paper) = papers.find(|paper| &paper.id == id)
         && let Some(own) = paper.summary.get_mut(row)
-        && named.is_some()
     {
         own.priority = named;
     }
 }
 
-/// A pasted repetition is of the indicator that has its name, or whose name begins or ends so.
-fn guess_indicator(plan: &mut Plan, id: &PublicationId, row: usize) {
+/// A pasted repetition is of the one indicator that has its name, or in whose name it stands. Whether there is one.
+fn guess_indicator(plan: &mut Plan, id: &PublicationId, row: usize) -> bool {
     let name = value(plan, id, &PrintedField::Name(row));
     let name = name.trim();
-    if name.is_empty() {
-        return;
-    }
-    let exactly = plan.places().find(|place| place.indicator.name == name);
-    let named = exactly
-        .or_else(|| {
+    let exactly = only(plan.places().filter(|place| place.indicator.name == name));
+    let named = exactly.or_else(|| {
+        only(
             plan.places()
-                .find(|place| place.indicator.name.contains(name))
-        })
-        .map(|place| place.indicator.id.clone());
+                .filter(|place| place.indicator.name.contains(name)),
+        )
+    });
+    let named = named.map(|place| place.indicator.id.clone());
     let mut papers = plan.publications.iter_mut();
     if let Some(paper) = papers.find(|paper| &paper.id == id)
         && let (Some(own), Some(named)) = (paper.excerpts.get_mut(row), named)
     {
         own.indicator = named;
+        return true;
     }
+    false
 }

@@ -8,6 +8,8 @@ use crate::domain::year::FiscalYear;
 use crate::report::list::paste::table;
 use crate::report::verdict::code;
 
+use super::Pasted;
+
 /// A row of 別紙１ with the cells for what it prints.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowLine {
@@ -50,23 +52,39 @@ pub fn paste_rows(
     from: &NodeId,
     mark: bool,
     text: &str,
-) -> Option<(Command, usize)> {
+) -> Option<Pasted> {
     let rows = table(text);
     if rows.len() < 2 && rows.first().is_none_or(|row| row.len() < 2) {
         return None;
     }
-    let fields = [YearField::PrintedRate, YearField::PrintedMark];
-    let fields = fields.into_iter().skip(usize::from(mark));
     let mut commands = Vec::new();
-    let places = plan
+    let mut left_out = 0_usize;
+    let mut places = plan
         .places()
         .skip_while(|place| &place.indicator.id != from);
-    for (place, texts) in places.zip(rows) {
-        for (field, text) in fields.clone().zip(texts) {
-            let at = Address::year(&place.indicator.id, year, field);
-            commands.push(Command::text(at, text));
+    for texts in rows {
+        let place = places.next();
+        let fields = [YearField::PrintedRate, YearField::PrintedMark];
+        let mut fields = fields.into_iter().skip(usize::from(mark));
+        for text in texts {
+            let field = fields.next();
+            if text.is_empty() {
+                continue;
+            }
+            match (&place, field) {
+                (Some(place), Some(field)) => {
+                    let at = Address::year(&place.indicator.id, year, field);
+                    commands.push(Command::text(at, text));
+                }
+                _ => left_out = left_out.saturating_add(1),
+            }
         }
     }
     let cells = commands.len();
-    Some((Command::Batch(commands), cells))
+    (cells > 0).then_some(Pasted {
+        command: Command::Batch(commands),
+        cells,
+        left_out,
+        unsure: 0,
+    })
 }
