@@ -13,7 +13,7 @@ use crate::workspace::Workspace;
 const SINGLE_FILE: u64 = 900_000;
 /// The most bytes of the program as a server would send it. The aim is 250,000 and is not reached yet: this bound is
 /// a roof above what was measured last (`docs/decisions/0008-size-of-the-program.md`).
-const PROGRAM: u64 = 760_000;
+const PROGRAM: u64 = 780_000;
 
 /// Sizes of a finished build in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,7 +117,7 @@ mod tests {
         };
         assert_eq!(
             program.check().unwrap_err().to_string(),
-            "the program after gzip has 760.1 KB and may have 760.0 KB"
+            "the program after gzip has 780.1 KB and may have 780.0 KB"
         );
     }
 
@@ -130,7 +130,7 @@ mod tests {
         };
         assert_eq!(
             sizes.to_string(),
-            "tassei.html 123.4 KB of 900.0 KB, wasm 40.1 KB after gzip of 760.0 KB (100.0 KB before)"
+            "tassei.html 123.4 KB of 900.0 KB, wasm 40.1 KB after gzip of 780.0 KB (100.0 KB before)"
         );
     }
 }
