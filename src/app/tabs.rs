@@ -97,11 +97,16 @@ impl Tabs {
         });
     }
 
-    /// This tab has stored a change of its own: now it is the one that writes.
+    /// This tab has stored a change of its own: now it is the one that writes. Where nothing was stored before, nobody need be
+    /// asked, and a tab that is opened at this moment must not be in doubt.
     pub fn wrote(&self, saver: Saver) {
-        self.enter(saver);
-        if self.role.get_value() == Role::Assumed {
-            self.be(saver, Role::Writer);
+        match self.role.get_value() {
+            Role::None => {
+                self.be(saver, Role::Writer);
+                self.say(&saver.shown(), WRITER);
+            }
+            Role::Assumed => self.be(saver, Role::Writer),
+            _ => {}
         }
     }
 
