@@ -205,6 +205,8 @@ opened("without scripts, and where the program cannot run, the summary and the t
 });
 
 opened("what a file carries and what the device keeps never overwrite each other unasked", async ({ app, page, openFile }) => {
+  // Seven openings of a file, each of a second and more.
+  opened.setTimeout(90_000);
   await app.open("#/settings/plan");
   const nameBox = (page) => page.getByLabel("計画名");
   await nameBox(page).fill("渡した計画");

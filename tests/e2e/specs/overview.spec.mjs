@@ -180,7 +180,7 @@ test("says where rounding would have judged otherwise, and what a person decided
     "職員採用試験申込者数：99.6％（表示 100％）で 概ね達成",
     "設備投資額：60％・達成（計算では 60％・未達成）",
   ]);
-  await expect(page.locator("main .notice").first()).toContainText("判定には四捨五入する前の率を使っています。");
+  await expect(page.locator("main .notice").first()).toContainText("判定には丸める前の率を使っています。");
   await links.first().click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("職員採用試験申込者数");
 });

@@ -525,6 +525,7 @@ test.describe("settings structure", () => {
     await paste("甲\t1\r\n乙\t2\r\n");
     await expect(page.locator("#new-error")).toContainText("名称の1列だけをコピー");
     await page.keyboard.press("Escape");
+    await expect(button).toBeFocused();
     await undo(page);
     expect(await added()).toEqual([]);
   });
