@@ -205,7 +205,8 @@ fn heading(table: Table, column: Column) -> AnyView {
         };
         let second = move || match of {
             Some(of) => {
-                (table.field.get() != of && !table.app.is_reading()).then(|| type_into(table, of))
+                let locked = table.app.is_reading() || table.app.is_closed(table.app.year());
+                (table.field.get() != of && !locked).then(|| type_into(table, of))
             }
             None => (!column.second_line.is_empty())
                 .then(|| view! { <br/> {column.second_line} }.into_any()),
