@@ -17,7 +17,7 @@ function other(app) {
 }
 const message = (page) => page.locator(".notice").filter({ hasText: "新しい版のファイルを、読み取り専用で開いています" });
 
-test("a file of a version to come is looked at, changes nothing, and is handed out as it came", async ({ app, page }) => {
+test("a file of a version to come is looked at, changes nothing, and is handed out as it came", async ({ app, page, trouble }) => {
   await app.open("#/indicator/p1-2b-4-1");
   await page.locator("#actual-2024").fill("901人");
   await page.locator("#actual-2024").blur();
@@ -53,6 +53,8 @@ test("a file of a version to come is looked at, changes nothing, and is handed o
   await page.goto(other(app));
   await expect(page.locator(".top-save")).toContainText(/変更なし|保存済み/);
   await expect(message(page)).toHaveCount(0);
+  // Where files are opened from a folder the other page is no file of this one.
+  expect(trouble.splice(0).every((line) => line === `request beyond the page's own files: ${other(app)}`)).toBe(true);
   await app.open("#/about");
   await expect(page.getByRole("button", { name: "データ込みHTMLとして保存" })).toHaveCount(0);
   await page.keyboard.press("Control+z");
