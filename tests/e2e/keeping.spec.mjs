@@ -15,6 +15,18 @@ const box = (page) => page.locator("#actual-2024");
 const edited = (text) => sample.replace('"actual": "729人"', `"actual": "${text}"`);
 const asides = (stored) => Object.entries(stored).filter(([key]) => key.startsWith("tassei:set-aside:")).map(([, text]) => text);
 
+/** A second tab, which only reads what the first writes. */
+async function reading({ app, page, context, pageAddress }) {
+  await app.open(ROUTE);
+  await box(page).fill("900人");
+  await box(page).blur();
+  await expect(page.locator(".top-save")).toContainText("保存済み");
+  const second = await context.newPage();
+  await second.goto(pageAddress + ROUTE);
+  await expect(second.locator(".top-save")).toContainText("表示のみ");
+  return second;
+}
+
 test("a stored plan is opened, with the time of its saving", async ({ app, page }) => {
   await app.store({ [A]: seal(edited("1,200人")) });
   await app.open();
@@ -372,13 +384,7 @@ test("the other tab's state is taken only once what is here is kept somewhere", 
 });
 
 test("a tab that the browser brings back as it was asks anew, and can still take over", async ({ app, page, context, pageAddress }) => {
-  await app.open(ROUTE);
-  await box(page).fill("900人");
-  await box(page).blur();
-  await expect(page.locator(".top-save")).toContainText("保存済み");
-  const second = await context.newPage();
-  await second.goto(pageAddress + ROUTE);
-  await expect(second.locator(".top-save")).toContainText("表示のみ");
+  const second = await reading({ app, page, context, pageAddress });
   const pass = (type) => second.evaluate((type) => window.dispatchEvent(new PageTransitionEvent(type, { persisted: true })), type);
   await pass("pagehide");
   await box(page).fill("901人");
@@ -518,13 +524,7 @@ test("an input method is not disturbed while it composes", async ({ app, page })
 });
 
 test("a choice that is refused does not stay on the screen", async ({ app, page, context, pageAddress }) => {
-  await app.open(ROUTE);
-  await box(page).fill("900人");
-  await box(page).blur();
-  await expect(page.locator(".top-save")).toContainText("保存済み");
-  const second = await context.newPage();
-  await second.goto(pageAddress + ROUTE);
-  await expect(second.locator(".top-save")).toContainText("表示のみ");
+  const second = await reading({ app, page, context, pageAddress });
   const refused = second.locator(".notice").filter({ hasText: "変更していません" });
   const half = second.getByLabel("半年分の実績を2倍して比べる").first();
   await half.click();
