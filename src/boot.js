@@ -211,6 +211,97 @@
     fail(started ? TEXT.stopped : TEXT.start, detail);
   }
 
+  // Chromium can hand a page that it loads, seen on file:// under load, a localStorage that is cut off from the browser's: it is
+  // empty, gives back what it is given, and is gone with the page (docs/decisions/0018). Loaded again, the page has the real one.
+  var AGAIN = "tassei:again";
+  var SIGN = "tassei:sign";
+  var TIMES = 2;
+  var touched = false;
+
+  function again() {
+    try {
+      var times = Number(window.sessionStorage.getItem(AGAIN));
+      if (times < TIMES) {
+        window.sessionStorage.setItem(AGAIN, String(times + 1));
+        window.location.reload();
+        return true;
+      }
+    } catch (error) {
+      // Without a count it could go on for ever.
+    }
+    return false;
+  }
+
+  // What is written is told to other documents by the browser itself, so a frame that hears of it is the sign that it got there.
+  function awaitSign() {
+    var frame = document.createElement("iframe");
+    var since = performance.now();
+    var looks = 0;
+    var timer;
+    frame.hidden = true;
+    document.body.appendChild(frame);
+    function end() {
+      clearTimeout(timer);
+      document.body.removeChild(frame);
+      try {
+        window.localStorage.removeItem(SIGN);
+      } catch (error) {
+        // Then there is nothing to be removed.
+      }
+    }
+    function look() {
+      looks += 1;
+      // Many looks: a page that was busy all the time has not had its turn to hear.
+      if (looks < 8 || performance.now() - since < 2000) {
+        timer = setTimeout(look, 250);
+        return;
+      }
+      end();
+      if (!touched && again()) {
+        return;
+      }
+      // Better none than one that only seems to keep: the program says so, and what is typed can be exported.
+      Object.defineProperty(window, "localStorage", { configurable: true, get: function () { throw new Error("cut off"); } });
+      window.dispatchEvent(new Event("storage"));
+    }
+    frame.contentWindow.addEventListener("storage", function (event) {
+      if (event.key === SIGN) {
+        end();
+      }
+    });
+    try {
+      window.localStorage.setItem(SIGN, "");
+      window.localStorage.setItem(SIGN, String(since));
+      look();
+    } catch (error) {
+      end();
+    }
+  }
+
+  function watchForCut() {
+    try {
+      if (window.localStorage.length > 0) {
+        window.sessionStorage.removeItem(AGAIN);
+        return;
+      }
+      // What this tab has stored is gone at once.
+      if (window.sessionStorage.getItem("tassei:1:open") && again()) {
+        return;
+      }
+    } catch (error) {
+      return;
+    }
+    ["keydown", "pointerdown", "input", "drop"].forEach(function (name) {
+      window.addEventListener(name, function () { touched = true; }, true);
+    });
+    window.addEventListener("tassei-started", function () { setTimeout(awaitSign, 300); });
+  }
+
+  // Of others nothing like it is known, nor whether a frame would hear.
+  if (/Chrom/.test(navigator.userAgent)) {
+    watchForCut();
+  }
+
   // A program that has failed hears nothing any more. These listeners stand before its own, as they begin before it.
   ["keydown", "hashchange", "storage", "beforeunload", "pagehide", "visibilitychange", "beforeprint", "afterprint"].forEach(function (name) {
     window.addEventListener(name, function (event) {

@@ -14,6 +14,10 @@ use tassei::exchange::kin::Known;
 use tassei::exchange::merge::{Choice, Entry, Key, Nature, State, Theirs, merged, taken, weigh};
 use tassei::exchange::{self, Document, fingerprint};
 
+#[path = "common/file.rs"]
+mod small;
+use small::{action, file, initiative, plan};
+
 /// A small plan: two actions in each of two initiatives, an indicator in most of them.
 fn base() -> Value {
     static BASE: OnceLock<Value> = OnceLock::new();
@@ -25,26 +29,14 @@ fn made() -> Value {
         json!({"id": id, "name": id, "kind": "higher",
             "years": {"2024": {"target": "10", "actual": "9"}}})
     };
-    let action = |id: &str, department: &str, below: Vec<Value>| json!({"id": id, "number": "", "name": id, "departments": [department], "indicators": below});
-    json!({
-        "format": "tassei-plan", "version": 1, "holds": "plan",
-        "plan": {
-            "id": "p", "name": "計画", "years": [2024, 2025], "reporting_year": 2024,
-            "departments": [{"id": "d1", "name": "一課"}, {"id": "d2", "name": "二課"}],
-            "rules": {
-                "bands": [
-                    {"id": "m", "label": "達成", "from": {"percent": "100", "inclusive": true}, "attains": true},
-                    {"id": "x", "label": "未達成", "attains": false}],
-                "rate_decimals": 0, "share_decimals": 1, "rounding": "half_up", "judged_on": "exact",
-                "lower_formula": "target_over_actual", "zero_target": "not_counted"},
-            "priorities": [{"id": "q", "number": "", "name": "", "themes": [{"id": "t", "number": "", "name": "",
-                "initiatives": [
-                    {"id": "n1", "number": "", "name": "", "actions": [
-                        action("a1", "d1", vec![indicator("i1"), indicator("i2")]),
-                        action("a2", "d2", vec![indicator("i3")])]},
-                    {"id": "n2", "number": "", "name": "", "actions": [action("a3", "d2", vec![])]}]}]}],
-        }
-    })
+    let first = [
+        action("a1", &["d1"], &[indicator("i1"), indicator("i2")]),
+        action("a2", &["d2"], &[indicator("i3")]),
+    ];
+    let second = [action("a3", &["d2"], &[])];
+    let departments = json!([{"id": "d1", "name": "一課"}, {"id": "d2", "name": "二課"}]);
+    let initiatives = [initiative("n1", &first), initiative("n2", &second)];
+    file(&plan(&[2024, 2025], &departments, &initiatives))
 }
 
 fn plan_of(file: &Value) -> Plan {

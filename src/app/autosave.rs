@@ -78,7 +78,10 @@ pub fn start(app: App, known: Known, old: Option<String>) -> Saver {
     events::on_leaving_for_good(move || {
         app.flush_typing();
         saver.now();
-        !(saver.is_saved() || app.is_kept() || app.reading.get_untracked())
+        if app.reading.get_untracked() {
+            return app.holds_typed();
+        }
+        !(saver.is_saved() || app.is_kept())
     });
     events::on_closing(move || saver.tabs.leave(&saver.plan.get_value()));
     events::on_return(move || saver.come_back());

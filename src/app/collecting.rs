@@ -346,7 +346,7 @@ pub fn apply(app: App) {
     }
     let choices = collect::settled(&look.questions, &decisions, &look.chosen);
     let closed = app.with_document_untracked(|document| {
-        collect::of_closed(&document.plan, &look.entries, &choices)
+        collect::of_closed(&document.plan, &look.chosen, &look.entries, &choices)
             .map(|(entry, year)| text::collect::closed(&document.plan, entry, year))
     });
     if closed.is_some() {

@@ -1,7 +1,7 @@
 //! What this device keeps, for the page that tells about it: how much, what could not be read, and dropping all of it.
 
 use crate::exchange::error::Problem;
-use crate::keep::key::{FORGOTTEN, PREFIX, SET_ASIDE};
+use crate::keep::key::{FORGOTTEN, OPEN, PREFIX, SET_ASIDE};
 use crate::keep::room;
 use crate::platform::{clock, events, files, storage};
 use crate::text;
@@ -76,6 +76,8 @@ pub fn forget_all(saver: Saver) -> Result<(), Box<Problem>> {
 pub fn forget(saver: Saver) -> Result<(), Box<Problem>> {
     let sample = store::sample_plan()?;
     saver.forget(sample);
+    // A tab that remembers a plan where nothing is stored would take the storage to be cut off.
+    storage::remember_in_tab(OPEN, "");
     // The choices just made are remembered after this, so they are dropped once that has happened.
     events::after(0, || {
         for key in storage::keys(PREFIX) {

@@ -120,7 +120,7 @@ fn actions(app: App, about: About, asking: RwSignal<bool>) -> AnyView {
             {button(text::file::NEWER_CLOSE, looking::close)}
         }
         .into_any(),
-        About::Refused | About::File | About::Snapshot => close(),
+        About::Overtaken | About::Refused | About::File | About::Snapshot => close(),
     }
 }
 

@@ -42,6 +42,8 @@ pub enum About {
     SetAside,
     /// What was stored could not be read and was left where it is.
     Blocked,
+    /// What was typed here was changed by another tab meanwhile.
+    Overtaken,
     /// A change was refused.
     Refused,
     /// A file was refused or could not be written.

@@ -11,7 +11,7 @@ use crate::ui::prelude::*;
 use crate::command::Command;
 use crate::command::error::CommandError;
 use crate::command::history::{History, Note};
-use crate::domain::id::{DepartmentId, PlanId};
+use crate::domain::id::DepartmentId;
 use crate::domain::plan::Plan;
 use crate::domain::summary::Figures;
 use crate::domain::year::FiscalYear;
@@ -30,7 +30,7 @@ use super::notices::{Notices, Toast};
 use super::snapshots;
 use super::store::Opened;
 
-use typing::Typed;
+use typing::{Held, Typed};
 
 /// What undo and redo know of a change.
 #[derive(Debug, Clone)]
@@ -113,7 +113,7 @@ pub struct State {
     typing_timer: StoredValue<Option<events::Timer>>,
     composing: StoredValue<bool>,
     /// What was typed while another tab wrote: it becomes a change once this one does.
-    held: StoredValue<Vec<(PlanId, Typed)>>,
+    held: StoredValue<Vec<Held>>,
     year: RwSignal<Option<FiscalYear>>,
     scope: RwSignal<Option<DepartmentId>>,
     /// The year and the department that are shown: what reads them follows them and not every change of the plan.
@@ -310,7 +310,9 @@ impl App {
     /// The same, and says what was done, with the way back: only where it was done, for the way back of what was refused
     /// would take back the change before it.
     pub fn dispatch_and_tell(&self, command: Command, done: String) -> bool {
-        let changed = self.dispatch_or_tell(command);
+        self.flush_typing();
+        let before = self.version_untracked().revision;
+        let changed = self.dispatch_or_tell(command) && self.version_untracked().revision != before;
         if changed {
             self.say(done, true);
         }
@@ -336,7 +338,7 @@ impl App {
             return Err(CommandError::ReadOnly);
         }
         snapshots::before(*self, &command);
-        let mut outcome = Ok(());
+        let mut outcome = Ok(false);
         let export = after.export;
         let now = self.version_untracked().as_file();
         self.document.update(|document| {
@@ -352,18 +354,18 @@ impl App {
                 history.apply(&mut document.plan, command, change, typing)
             });
             outcome = applied.unwrap_or(Err(CommandError::Gone));
-            if outcome.is_ok() {
+            if outcome == Ok(true) {
                 document.as_of = after.as_of;
             }
         });
-        if outcome.is_ok() {
+        if outcome == Ok(true) {
             self.changed(export);
             // What was said is no longer the last thing done, and its way back would take back this.
             if self.toast.with_untracked(Option::is_some) {
                 self.toast.set(None);
             }
         }
-        outcome
+        outcome.map(drop)
     }
 
     /// Whether nothing has been changed since the sample was opened.
@@ -400,6 +402,7 @@ impl App {
         self.history.set_value(History::default());
         self.document.set(document);
         self.version.set(version);
+        self.drop_overtaken();
     }
 }
 

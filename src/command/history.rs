@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use crate::domain::plan::Plan;
 
 use super::Command;
-use super::address::Address;
+use super::address::{Address, Value};
 use super::error::CommandError;
 
 /// The most changes that can be taken back.
@@ -49,19 +49,24 @@ impl<T> Default for History<T> {
 
 impl<T: Note> History<T> {
     /// Changes the plan and remembers how to take it back. Successive changes of one field while it is being typed in
-    /// (`typing`) are one step.
+    /// (`typing`) are one step. `Ok(false)` if what is put into a field stands there already: then it is no change, and what was taken
+    /// back can still be done again.
     pub fn apply(
         &mut self,
         plan: &mut Plan,
         command: Command,
         title: T,
         typing: bool,
-    ) -> Result<(), CommandError> {
+    ) -> Result<bool, CommandError> {
         let field = match &command {
             Command::Set { at, .. } if typing => Some(at.clone()),
             _ => None,
         };
+        let set = matches!(command, Command::Set { .. }).then(|| command.clone());
         let inverse = command.apply(plan)?;
+        if set.as_ref() == Some(&inverse) {
+            return Ok(false);
+        }
         self.undone.clear();
         if let Some(last) = self.done.back_mut()
             && field.is_some()
@@ -69,7 +74,7 @@ impl<T: Note> History<T> {
         {
             // The step already leads back to what stood there before the typing began.
             last.title.go_on(title);
-            return Ok(());
+            return Ok(true);
         }
         self.done.push_back(Step {
             title,
@@ -79,7 +84,7 @@ impl<T: Note> History<T> {
         if self.done.len() > MOST_STEPS {
             self.done.pop_front();
         }
-        Ok(())
+        Ok(true)
     }
 
     /// The field has been left: what is typed next is another step.
@@ -94,6 +99,14 @@ impl<T: Note> History<T> {
         self.done
             .back()
             .is_some_and(|last| last.open.as_ref() == Some(at))
+    }
+
+    /// Whether a value is what stood in this field before it was typed into.
+    pub fn leads_back(&self, at: &Address, value: &Value) -> bool {
+        self.done.back().is_some_and(|last| {
+            last.open.as_ref() == Some(at)
+                && matches!(&last.inverse, Command::Set { value: before, .. } if before == value)
+        })
     }
 
     /// Takes back what is still being typed into this field as if it had never been typed: nothing is left to do
@@ -158,8 +171,49 @@ impl<T: Note> History<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::command::address::{Field, Value};
+    use crate::command::address::Field;
     use crate::start;
+
+    #[test]
+    fn what_stands_there_already_is_no_change() {
+        let before = start::sample().unwrap().plan;
+        let mut plan = before.clone();
+        let mut history = History::default();
+        let name = Address::plan(Field::Name);
+        let mut set = |history: &mut History<String>, text: &str, typing| {
+            let command = Command::text(name.clone(), text);
+            history.apply(&mut plan, command, text.to_owned(), typing)
+        };
+        assert_eq!(set(&mut history, &before.name, true), Ok(false));
+        assert_eq!(set(&mut history, "計画", false), Ok(true));
+        assert_eq!(set(&mut history, "計画", false), Ok(false));
+        assert_eq!(set(&mut history, "行革", false), Ok(true));
+        assert_eq!(history.done().count(), 2);
+        let mut plan = Plan {
+            name: "行革".to_owned(),
+            ..before.clone()
+        };
+        assert_eq!(history.undo(&mut plan), Ok(true));
+        // What was taken back can still be done again.
+        for typing in [false, true] {
+            let same = Command::text(name.clone(), "計画");
+            assert_eq!(
+                history.apply(&mut plan, same, String::new(), typing),
+                Ok(false)
+            );
+        }
+        assert_eq!(history.redo_title(), Some(&"行革".to_owned()));
+        // What was typed is taken away again, letter by letter.
+        let typed = Command::text(name.clone(), "計画を");
+        assert_eq!(
+            history.apply(&mut plan, typed, String::new(), true),
+            Ok(true)
+        );
+        assert!(history.leads_back(&name, &Value::Text("計画".into())));
+        assert!(!history.leads_back(&name, &Value::Text("計".into())));
+        history.close();
+        assert!(!history.leads_back(&name, &Value::Text("計画".into())));
+    }
 
     #[test]
     fn what_is_given_up_leaves_no_trace() {

@@ -239,7 +239,7 @@ pub fn refused(error: &CommandError) -> String {
         }
         CommandError::OverridesNothing => "判定か達成率のどちらかを入れてください。".to_owned(),
         CommandError::ReadOnly => {
-            "別のタブで編集しているため、変更していません。入力した文字は欄に残っています。「このタブで編集する」を押すと、変更できます。".to_owned()
+            "別のタブで編集しているため、変更していません。「このタブで編集する」を押すと、入力した内容が入ります。".to_owned()
         }
         CommandError::TooMuch(too_much) => {
             format!(

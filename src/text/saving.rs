@@ -68,7 +68,18 @@ pub const FAILED_TITLE: &str = "この端末に保存できません";
 /// What it means and how to mend it, when there is no room.
 pub const FULL_TEXT: &str = "ブラウザの保存領域がいっぱいです。入力はこの画面に残っていますが、閉じると失われます。「書き出す」でファイルに保存してください。";
 /// What it means and how to mend it, when the browser keeps nothing.
-pub const OFF_TEXT: &str = "このブラウザでは保存が使えない設定になっています。入力はこの画面に残っていますが、閉じると失われます。「書き出す」でファイルに保存してください。";
+pub const OFF_TEXT: &str = "このブラウザの保存領域を使えません。入力はこの画面に残っていますが、閉じると失われます。「書き出す」でファイルに保存してから、開き直してください。";
+
+/// Title of the message that another tab has changed what stood where something was typed.
+pub const OVERTAKEN_TITLE: &str = "入力した欄を、別のタブが先に変更しました";
+/// What it means; what was typed follows.
+pub const OVERTAKEN_TEXT: &str =
+    "このタブで打った次の内容は入れていません。欄の値を確かめて、必要なら入力し直してください：";
+
+/// What was typed, and where.
+pub fn overtaken(title: &str, typed: &str) -> String {
+    [title, "「", typed, "」"].concat()
+}
 
 /// Title of the message that another tab stored something else.
 pub const CONFLICT_TITLE: &str = "別のタブで同じ計画が変更されました";

@@ -523,6 +523,109 @@ test("an input method is not disturbed while it composes", async ({ app, page })
   expect(newest(await app.stored(), PLAN).file).toContain("検討");
 });
 
+test("what was typed over something that the other tab changes is told and not put over it; the rest waits", async ({ app, page, context, pageAddress }) => {
+  const second = await reading({ app, page, context, pageAddress });
+  const told = second.locator(".notice").filter({ hasText: "別のタブが先に変更しました" });
+  const later = second.locator("#actual-2025");
+  for (const [field, text] of [[box(second), "777人"], [later, "333人"]]) {
+    await field.fill(text);
+    await field.blur();
+  }
+  await expect(second.locator(".notice").filter({ hasText: "変更していません" })).toBeVisible();
+  // It is nowhere but here.
+  const asked = [];
+  second.on("dialog", (dialog) => (asked.push(dialog.type()), dialog.dismiss()));
+  await second.close({ runBeforeUnload: true });
+  await expect.poll(() => asked).toEqual(["beforeunload"]);
+  await box(page).fill("902人");
+  await box(page).blur();
+  await expect(box(second)).toHaveValue("902人");
+  await expect(told).toContainText("実績");
+  await expect(told).toContainText("「777人」");
+  await expect(told).not.toContainText("333人");
+  await second.getByRole("button", { name: "このタブで編集する" }).click();
+  await expect(second.locator(".top-save")).toContainText("保存済み");
+  await expect(later).toHaveValue("333人");
+  await expect(box(second)).toHaveValue("902人");
+  await told.getByRole("button", { name: "閉じる" }).click();
+  await expect(told).toHaveCount(0);
+});
+
+test("Escape in a tab that only reads gives up what was typed, also for later", async ({ app, page, context, pageAddress }) => {
+  const second = await reading({ app, page, context, pageAddress });
+  await second.evaluate(() => (location.hash = "#/list"));
+  const cell = second.locator("td.c-actual input").first();
+  const before = await cell.inputValue();
+  await cell.click();
+  await second.keyboard.type("55");
+  await expect(second.locator(".notice").filter({ hasText: "変更していません" })).toBeVisible();
+  await second.keyboard.press("Escape");
+  await expect(cell).toHaveValue(before);
+  // What has not become a change yet is given up as well.
+  await second.keyboard.type("66");
+  await second.keyboard.press("Escape");
+  await expect(cell).toHaveValue(before);
+  await second.getByRole("button", { name: "このタブで編集する" }).click();
+  await expect(second.locator(".top-save")).not.toContainText("表示のみ");
+  await expect(page.locator(".top-save")).toContainText("表示のみ");
+  await expect(cell).toHaveValue(before);
+  await expect(second.locator(".undo, .top-tools button").first()).toBeDisabled();
+});
+
+for (const [name, room] of [["is set aside", true], ["stays where it is, for want of room", false]]) {
+  test(`a tab follows to a newer state beside what cannot be read, which ${name}`, async ({ app, page, context, pageAddress }) => {
+    const second = await reading({ app, page, context, pageAddress });
+    if (!room) {
+      await second.evaluate(() => {
+        const { setItem } = Storage.prototype;
+        Storage.prototype.setItem = function (key, value) {
+          if (key.startsWith("tassei:set-aside:")) throw new DOMException("full", "QuotaExceededError");
+          setItem.call(this, key, value);
+        };
+      });
+    }
+    const { header, file } = newest(await app.stored(), PLAN);
+    const newer = seal(file.replace('"actual": "900人"', '"actual": "901人"'), { ...header, seq: header.seq + 1, stamp: "newer", trail: [...header.trail, header.stamp] });
+    await page.evaluate(([a, b, newer]) => (localStorage.setItem(b, "ごみ"), localStorage.setItem(a, newer)), [A, B, newer]);
+    await expect(box(second)).toHaveValue("901人");
+    const notice = second.locator(".notice").filter({ hasText: "読み取れませんでした" });
+    await expect(notice.getByRole("button", { name: "元のデータを受け取る" })).toBeVisible();
+    await expect(notice.getByRole("button", { name: "元のデータを消して保存を再開する" })).toHaveCount(room ? 0 : 1);
+    const stored = await app.stored();
+    expect(asides(stored)).toEqual(room ? ["ごみ"] : []);
+    expect([stored[A], stored[B]]).toEqual([newer, "ごみ"]);
+  });
+}
+
+test("what is typed and taken away again is no change", async ({ app, page }) => {
+  await app.open(ROUTE);
+  const [undo, redo] = [page.getByRole("button", { name: /元に戻す/ }), page.getByRole("button", { name: /やり直す/ })];
+  const before = await box(page).inputValue();
+  await box(page).fill("1");
+  await box(page).fill(before);
+  await box(page).blur();
+  await expect(page.locator(".top-save")).toContainText("変更なし（見本のまま）");
+  await box(page).fill("901人");
+  await box(page).blur();
+  await expect(undo).toBeEnabled();
+  await page.keyboard.press("Control+z");
+  await expect(redo).toBeEnabled();
+  await expect(undo).toBeDisabled();
+  // An input method that is left without a word sends the text that was there.
+  await box(page).click();
+  const session = await page.context().newCDPSession(page);
+  await session.send("Input.imeSetComposition", { text: "じ", selectionStart: 1, selectionEnd: 1 });
+  await session.send("Input.imeSetComposition", { text: "", selectionStart: 0, selectionEnd: 0 });
+  await box(page).blur();
+  await expect(box(page)).toHaveValue(before);
+  await expect(redo).toBeEnabled();
+  // Typed for longer, it is a step only for as long as it is another text.
+  await box(page).fill("902人");
+  await expect(undo).toBeEnabled();
+  await box(page).fill(before);
+  await expect(undo).toBeDisabled();
+});
+
 test("a choice that is refused does not stay on the screen", async ({ app, page, context, pageAddress }) => {
   const second = await reading({ app, page, context, pageAddress });
   const refused = second.locator(".notice").filter({ hasText: "変更していません" });

@@ -159,7 +159,7 @@ fn files_of_departments() {
             let replace = Command::Replace(Box::new(plan));
             match history.apply(&mut changed, replace, String::new(), false) {
                 Err(error) => said.push_str(&format!("{:?}", std::mem::discriminant(&error))),
-                Ok(()) => {
+                Ok(_) => {
                     let text = text_of(&changed);
                     let again = exchange::read(text.as_bytes()).map(|again| text_of(&again.plan));
                     assert_eq!(again, Ok(text), "what was merged does not come back");

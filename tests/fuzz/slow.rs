@@ -15,6 +15,9 @@ use tassei::report::list::paste::Copied;
 use tassei::report::route::Route;
 use tassei::text::visible::visible;
 
+#[path = "../common/file.rs"]
+mod small;
+
 /// How long the texts are, in bytes.
 const LONG: usize = 60_000;
 /// The most that one of them may take.
@@ -115,18 +118,8 @@ fn plan_with(indicators: &[String], comments: &[String]) -> Value {
     if !said.is_empty() {
         below[0]["comments"] = Value::Array(said);
     }
-    json!({
-        "id": "p", "name": "", "years": [2024], "reporting_year": 2024, "departments": [],
-        "rules": {
-            "bands": [
-                {"id": "m", "label": "達成", "from": {"percent": "100", "inclusive": true}, "attains": true},
-                {"id": "x", "label": "未達成", "attains": false}],
-            "rate_decimals": 0, "share_decimals": 1, "rounding": "half_up", "judged_on": "exact",
-            "lower_formula": "target_over_actual", "zero_target": "not_counted"},
-        "priorities": [{"id": "q", "number": "", "name": "", "themes": [{"id": "t", "number": "", "name": "",
-            "initiatives": [{"id": "n", "number": "", "name": "", "actions": [
-                {"id": "a", "number": "", "name": "", "departments": [], "indicators": below}]}]}]}],
-    })
+    let initiative = small::initiative("n", &[small::action("a", &[], &below)]);
+    small::plan(&[2024], &json!([]), &[initiative])
 }
 
 fn names(prefix: &str, count: usize) -> Vec<String> {
@@ -155,8 +148,7 @@ fn thousands_of_things_are_merged_in_little_time() {
         ("成果指標, gone", &more, &more, vec![&few]),
     ];
     for (name, base, ours, files) in cases {
-        let text = json!({"format": "tassei-plan", "version": 1, "holds": "plan", "plan": ours});
-        let plan = exchange::read(text.to_string().as_bytes())
+        let plan = exchange::read(small::file(ours).to_string().as_bytes())
             .expect(name)
             .plan;
         let state = State::of_tree(ours.clone());

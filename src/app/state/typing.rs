@@ -4,9 +4,12 @@ use crate::command::Command;
 use crate::command::address::{Address, Value};
 use crate::command::error::CommandError;
 use crate::command::history::History;
+use crate::domain::id::PlanId;
 use crate::platform::events;
+use crate::text;
+use crate::text::app::Tone;
 
-use super::super::notices::About;
+use super::super::notices::{About, Notice};
 use super::{App, Stand};
 
 /// Milliseconds between the last keystroke and the change it makes. Together with the delay of saving this keeps every
@@ -18,6 +21,24 @@ const TYPING_PAUSE: u64 = 200;
 pub(super) struct Typed {
     at: Address,
     value: Value,
+}
+
+impl Typed {
+    fn command(&self) -> Command {
+        Command::Set {
+            at: self.at.clone(),
+            value: self.value.clone(),
+        }
+    }
+}
+
+/// What was typed while another tab wrote.
+#[derive(Debug, Clone)]
+pub(super) struct Held {
+    plan: PlanId,
+    typed: Typed,
+    /// What stood there when it was typed.
+    over: Option<Value>,
 }
 
 impl App {
@@ -65,40 +86,100 @@ impl App {
         if self.reading.get_untracked()
             && let Some(typed) = typed
         {
-            let plan = self.with_document_untracked(|document| document.plan.id.clone());
+            let plan = self.plan_id();
+            let over = self.standing(&typed);
+            let idle = over.as_ref() == Some(&typed.value);
             self.held.update_value(|held| {
-                held.retain(|(of, earlier)| *of != plan || earlier.at != typed.at);
-                held.push((plan, typed));
+                held.retain(|earlier| earlier.plan != plan || earlier.typed.at != typed.at);
+                if !idle {
+                    held.push(Held { plan, typed, over });
+                }
             });
-            return self.notices.refused(&CommandError::ReadOnly);
+            if !idle {
+                self.notices.refused(&CommandError::ReadOnly);
+            }
+            return;
         }
-        if let Some(Typed { at, value }) = typed
-            && let Err(error) = self.change(Command::Set { at, value }, true, None, Stand::now())
-        {
+        let Some(typed) = typed else { return };
+        let back = |history: &History<_>| history.leads_back(&typed.at, &typed.value);
+        if self.history.with_value(back) {
+            // As if nothing had been typed.
+            return self.give_up(&typed.at);
+        }
+        if let Err(error) = self.change(typed.command(), true, None, Stand::now()) {
             self.notices.refused(&error);
+        }
+    }
+
+    fn plan_id(&self) -> PlanId {
+        self.with_document_untracked(|document| document.plan.id.clone())
+    }
+
+    /// What stands in the plan where this was typed.
+    fn standing(&self, typed: &Typed) -> Option<Value> {
+        let mut plan = self.with_document_untracked(|document| document.plan.clone());
+        match typed.command().apply(&mut plan) {
+            Ok(Command::Set { value, .. }) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Whether something that was typed here waits for this tab to write.
+    pub fn holds_typed(&self) -> bool {
+        self.held.with_value(|held| !held.is_empty())
+    }
+
+    /// Another tab has changed what stood where something was typed: it would be overwritten unseen. What was typed is told, to be
+    /// typed again by somebody who has seen both.
+    pub(super) fn drop_overtaken(&self) {
+        let plan = self.plan_id();
+        let mut told = Vec::new();
+        let mut held = self.held.get_value();
+        held.retain(
+            |Held {
+                 plan: of,
+                 typed,
+                 over,
+             }| {
+                let now = (*of == plan).then(|| self.standing(typed));
+                let stays = now.as_ref().is_none_or(|now| now == over);
+                if !stays && now.flatten().as_ref() != Some(&typed.value) {
+                    let title = self.with_document_untracked(|document| {
+                        text::change::title(&typed.command(), &document.plan)
+                    });
+                    told.push(match &typed.value {
+                        Value::Text(typed) => text::saving::overtaken(&title, typed),
+                        _ => title,
+                    });
+                }
+                stays
+            },
+        );
+        self.held.set_value(held);
+        if !told.is_empty() {
+            self.notices.show(Notice {
+                about: About::Overtaken,
+                tone: Tone::Warning,
+                title: text::saving::OVERTAKEN_TITLE.to_owned(),
+                text: [text::saving::OVERTAKEN_TEXT, &told.join("、")].concat(),
+            });
         }
     }
 
     /// This tab writes now: what was typed into this plan while it did not becomes changes. What was typed into another one
     /// waits until that is open again.
     pub fn release_held(&self) {
-        let plan = self.with_document_untracked(|document| document.plan.id.clone());
-        let mut own = Vec::new();
-        self.held.update_value(|held| {
-            for (of, typed) in std::mem::take(held) {
-                if of == plan {
-                    own.push(typed);
-                } else {
-                    held.push((of, typed));
-                }
-            }
-        });
+        let plan = self.plan_id();
+        let mut own = self.held.get_value();
+        own.retain(|held| held.plan == plan);
         if own.is_empty() {
             return;
         }
+        self.held
+            .update_value(|held| held.retain(|held| held.plan != plan));
         self.notices.clear(About::Refused);
-        for Typed { at, value } in own {
-            self.dispatch_or_tell(Command::Set { at, value });
+        for held in own {
+            self.dispatch_or_tell(held.typed.command());
         }
     }
 
@@ -106,7 +187,7 @@ impl App {
     pub fn give_up(&self, at: &Address) {
         self.composing.set_value(false);
         self.held
-            .update_value(|held| held.retain(|(_, typed)| &typed.at != at));
+            .update_value(|held| held.retain(|held| &held.typed.at != at));
         self.typed.update_value(|typed| {
             if typed.as_ref().is_some_and(|typed| &typed.at == at) {
                 *typed = None;

@@ -5,7 +5,7 @@ use crate::domain::id::NodeId;
 use crate::domain::plan::Plan;
 use crate::domain::sort;
 use crate::domain::year::FiscalYear;
-use crate::exchange::merge::{self, Entry, Key, Nature};
+use crate::exchange::merge::{self, Entry, Key, Nature, Sort};
 use crate::text::collect as words;
 
 use super::Chosen;
@@ -145,7 +145,7 @@ fn question(
     if shared.contains(&entry.key.owner) {
         tags.push(Tag::Shared);
     }
-    let closed = closed_year(ours, entry).is_some();
+    let closed = closed_year(ours, chosen, entry).is_some();
     if closed {
         tags.push(Tag::Closed);
     }
@@ -215,34 +215,57 @@ fn question(
 }
 
 /// The closed year of which a change would change something.
-fn closed_year(ours: &Plan, entry: &Entry) -> Option<FiscalYear> {
-    let closed = ours.closed.iter().copied();
+fn closed_year(ours: &Plan, chosen: &Chosen, entry: &Entry) -> Option<FiscalYear> {
+    if ours.closed.is_empty() {
+        return None;
+    }
     let Key { owner, path } = &entry.key;
     if path == merge::PLACE {
-        let goes = entry.proposals.iter().any(|one| one.value.is_none());
-        let id = NodeId::new(owner).ok().filter(|_| goes)?;
-        let (node, _) = ours.clone().take_out(&id)?;
-        return node.recorded_in(&ours.closed);
+        let id = NodeId::new(owner).ok()?;
+        let recorded = |plan| recorded(plan, entry.sort, &id, &ours.closed);
+        let mut proposals = entry.proposals.iter();
+        return proposals.find_map(|proposal| match &proposal.value {
+            None => recorded(ours),
+            // What comes with something above it is asked about there.
+            Some(parent) if entry.ours.is_none() && is_here(ours, parent.as_str()?) => {
+                let (_, parcel) = chosen.files.get(proposal.file)?;
+                recorded(&parcel.plan)
+            }
+            Some(_) => None,
+        });
     }
     let number = path.strip_prefix("years/")?.split('/').next()?;
-    closed
-        .into_iter()
-        .find(|year| year.number().to_string() == number)
+    let mut closed = ours.closed.iter().copied();
+    closed.find(|year| year.number().to_string() == number)
+}
+
+fn is_here(plan: &Plan, owner: &str) -> bool {
+    owner == merge::PLAN || NodeId::new(owner).is_ok_and(|id| plan.describe(&id).is_some())
+}
+
+/// The first of these years in which something is recorded at a node or below it.
+fn recorded(plan: &Plan, sort: Sort, id: &NodeId, years: &[FiscalYear]) -> Option<FiscalYear> {
+    // Of these there may be many: no copy of the plan for each.
+    if sort == Sort::Indicator {
+        let place = plan.place(id)?;
+        let mut years = years.iter().copied();
+        return years.find(|year| place.indicator.year(*year).is_some());
+    }
+    let (node, _) = plan.clone().take_out(id)?;
+    node.recorded_in(years)
 }
 
 /// The first change of a closed year that would be taken.
 pub fn of_closed<'e>(
     ours: &Plan,
+    chosen: &Chosen,
     entries: &'e [Entry],
     choices: &[(Key, merge::Choice)],
 ) -> Option<(&'e Entry, FiscalYear)> {
-    if ours.closed.is_empty() {
-        return None;
-    }
     entries
         .iter()
         .filter(|entry| merge::taken(entry, choices).is_some())
-        .find_map(|entry| Some((entry, closed_year(ours, entry)?)))
+        .find_map(|entry| Some((entry, closed_year(ours, chosen, entry)?)))
 }
 
 /// The 成果指標 that more than one department is in charge of.

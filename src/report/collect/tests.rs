@@ -5,6 +5,8 @@ use crate::command::Command;
 use crate::domain::cut::Cut;
 use crate::domain::id::{DepartmentId, MergeId, NodeId};
 use crate::domain::merged::Merge;
+use crate::domain::tree::Node;
+use crate::domain::year::FiscalYear;
 use crate::exchange::{self, Document, fingerprint};
 use crate::start;
 
@@ -266,20 +268,93 @@ fn a_change_of_a_closed_year_is_asked_for_and_cannot_be_taken() {
         let decisions = [decision(&seen, answer)];
         assert_eq!(undecided(&seen.questions, &decisions), 0);
         let choices = settled(&seen.questions, &decisions, &seen.chosen);
-        let found = of_closed(&plan, &seen.entries, &choices);
+        let found = of_closed(&plan, &seen.chosen, &seen.entries, &choices);
         assert_eq!(found.map(|(_, year)| year), taken.then_some(year));
     }
     // Opened again it goes without saying.
     plan.closed.clear();
     let seen = look(&plan, &files);
     assert_eq!(seen.questions[0].nature, Nature::Taken);
-    assert!(of_closed(&plan, &seen.entries, &[]).is_none());
+    assert!(of_closed(&plan, &seen.chosen, &seen.entries, &[]).is_none());
     // Taking away what holds something of a closed year is no better.
     let mut entry = seen.entries[0].clone();
     entry.key.path = merge::PLACE.to_owned();
     entry.proposals[0].value = None;
     plan.closed = vec![year];
-    assert!(of_closed(&plan, &[entry], &[]).is_some());
+    assert!(of_closed(&plan, &seen.chosen, &[entry], &[]).is_some());
+}
+
+/// The same file with something new in it.
+fn adding(plan: &Plan, department: &DepartmentId, add: impl FnOnce(&mut Plan)) -> [Received; 1] {
+    let given = file(plan, department, "2025-07-01T00:00:00Z", "");
+    let Content::Parcel(sent) = given.content else {
+        panic!("a parcel");
+    };
+    let mut filled = plan.clone();
+    add(&mut filled);
+    filled.cut = sent.cut.clone();
+    let document = Document {
+        as_of: sent.as_of.clone(),
+        plan: filled,
+    };
+    [Received {
+        content: Content::Parcel(Arc::new(parcel(plan, document).unwrap())),
+        ..given
+    }]
+}
+
+#[test]
+fn what_is_new_and_holds_something_of_a_closed_year_is_asked_for() {
+    let mut plan = sample();
+    let [one, _] = departments(&plan);
+    let year = plan.reporting_year;
+    let id = NodeId::new(INDICATOR).unwrap();
+    let renamed = |node: &mut Node| match node {
+        Node::Indicator(indicator) => indicator.id = NodeId::new("new").unwrap(),
+        Node::Action(action) => {
+            action.id = NodeId::new("new").unwrap();
+            for (n, indicator) in action.indicators.iter_mut().enumerate() {
+                indicator.id = NodeId::new(&format!("new-{n}")).unwrap();
+            }
+        }
+        _ => panic!("one of these"),
+    };
+    let action = plan.place(&id).unwrap().action.id.clone();
+    // An indicator, and a 取組内容 with all its indicators: each is asked for once.
+    for of in [&id, &action] {
+        let files = adding(&plan, &one, |plan| {
+            let (mut node, position) = plan.clone().take_out(of).unwrap();
+            renamed(&mut node);
+            plan.put_in(node, &position).unwrap();
+        });
+        plan.closed = vec![year];
+        let seen = look(&plan, &files);
+        assert_eq!(undecided(&seen.questions, &[]), 1);
+        let question = &seen.questions[0];
+        assert_eq!(question.key.owner, "new");
+        assert!(question.tags.contains(&Tag::Closed));
+        for (answer, taken) in [(0, false), (1, true)] {
+            let decisions = [decision(&seen, answer)];
+            let choices = settled(&seen.questions, &decisions, &seen.chosen);
+            let found = of_closed(&plan, &seen.chosen, &seen.entries, &choices);
+            assert_eq!(found.map(|(_, year)| year), taken.then_some(year));
+            if !taken {
+                let theirs = seen.chosen.theirs();
+                let merged =
+                    merge::merged(&plan, &State::of(&plan), &theirs, &seen.entries, &choices);
+                assert_eq!(merged.unwrap(), plan);
+            }
+        }
+        // Where nothing of it is closed it goes without saying.
+        plan.closed.clear();
+        assert_eq!(undecided(&look(&plan, &files).questions, &[]), 0);
+        let new = FiscalYear::new(2030).unwrap();
+        plan.years.push(new);
+        plan.closed = vec![new];
+        assert_eq!(undecided(&look(&plan, &files).questions, &[]), 0);
+        plan.years.pop();
+        plan.closed.clear();
+    }
 }
 
 #[test]

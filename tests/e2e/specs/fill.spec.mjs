@@ -336,6 +336,39 @@ test("saves back to the file that was opened, and never over what others have pu
   await expect(page.locator(".top-save")).toContainText("ファイルと同じ");
 });
 
+test("a file that is written late is not taken for one of the plan that has come meanwhile", async ({ app, page }) => {
+  await page.addInitScript(() => {
+    const close = (text) => new Promise((resolve) => (window.finish = () => resolve(void (window.onDisk = text))));
+    const createWritable = async () => {
+      let text = "";
+      return { write: async (more) => void (text += more), abort: async () => {}, close: () => close(text) };
+    };
+    window.showOpenFilePicker = async () => [{ name: "配布.json", getFile: async () => new File([window.onDisk], "配布.json"), createWritable }];
+  });
+  await app.open("#/fill");
+  await page.evaluate(() => (window.onDisk = (document.getElementById("unpacked-sample") ?? document.getElementById("sample")).textContent));
+  await page.getByRole("region", { name: "ファイルに直接保存" }).getByRole("button", { name: "ファイルを開く" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "取り込む" }).click();
+  const line = page.locator(".top-save");
+  await expect(line).toContainText("「配布.json」に保存済み");
+  await page.goto(app.address + APPLICANTS);
+  await page.locator("#actual-2024").fill("912人");
+  await page.keyboard.press("Control+S");
+  await page.waitForFunction(() => window.finish);
+  await page.goto(`${app.address}#/settings/plan`);
+  await page.getByRole("button", { name: "空の計画から始める" }).click();
+  await dialog.getByRole("button", { name: "始める" }).click();
+  await expect(page.locator(".top-name")).toHaveText("（計画名未設定）");
+  await page.evaluate(() => window.finish());
+  await expect(page.locator(".toast")).toContainText("配布.json");
+  expect(await page.evaluate(() => window.onDisk)).toContain('"912人"');
+  // Of this plan there is no file.
+  await app.reload();
+  await expect(page.locator(".top-name")).toHaveText("（計画名未設定）");
+  await expect(line).toContainText("ファイル未書き出し");
+});
+
 test("takes a column of twenty values in two actions, also among a department's own", async ({ app, page }) => {
   const copy = async (count) => {
     await app.open("#/settings/departments");

@@ -3,7 +3,7 @@ import { expect, test } from "../helpers.mjs";
 
 const PAGES = ["plan", "years", "departments", "rules", "structure"];
 const ALL_PAGES = ["#/", "#/list", "#/indicator", "#/tree", "#/composites", ...PAGES.map((page) => `#/settings/${page}`), "#/about"];
-const MORE_PAGES = ["#/fill", "#/precheck", "#/reconcile", "#/what-if", "#/collect", "#/handout"];
+const MORE_PAGES = ["#/fill", "#/precheck", "#/reconcile", "#/what-if", "#/collect", "#/handout", "#/history", "#/settings/plans", "#/present"];
 
 /** The sample as it stands in the page, beside the program. */
 const sampleOf = (page) => page.evaluate(() => JSON.parse((document.getElementById("unpacked-sample") ?? document.getElementById("sample")).textContent).plan);
@@ -149,7 +149,7 @@ test.describe("settings blank plan", () => {
       const seen = await page.evaluate(() => {
         const fields = [...document.querySelectorAll("input, textarea, option")].map((field) => field.value);
         const labels = [...document.querySelectorAll("[aria-label], [title]")].map((e) => [e.ariaLabel, e.title].join(" "));
-        return [document.title, document.querySelector(".app").textContent, ...fields, ...labels].join("\n");
+        return [document.title, document.querySelector(".app, .show").textContent, ...fields, ...labels].join("\n");
       });
       expect(names.filter((name) => name && seen.includes(name)), route).toEqual([]);
       await app.accessible();
