@@ -79,6 +79,7 @@ pub fn shell() -> AnyView {
                 {text::app::SKIP}
             </a>
             {header(app)}
+            {state_line(app)}
             <main class="page" id="main" tabindex="-1" data-fill=move || matches!(app.route.get(), Route::List(_)).then_some("")>
                 {messages::notices(app)}
                 {closed_year(app)}
@@ -218,7 +219,6 @@ fn header(app: App) -> AnyView {
                 {app.is_reading().then(|| view! { <span class="badge" data-kind="warn">{text::carry::READ_ONLY}</span> })}
                 <p class="top-name">{move || app.with(|plan| text::transfer::plan_name(&plan.name))}</p>
             </div>
-            {state_line(app)}
             <details class="top-menu" prop:open=move || open.get() on:toggle=move |event| open.set(focus::is_open(&event))>
                 <summary class="btn">{text::app::MENU}</summary>
                 <div class="top-panel">

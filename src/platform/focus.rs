@@ -72,6 +72,32 @@ pub fn undoes_itself() -> bool {
     document.is_some_and(|document| matches!(document.query_selector(BOX), Ok(Some(_))))
 }
 
+/// Scrolls what somebody types into or presses from behind the element that has come over the foot of the window.
+pub fn uncover(over: &str) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let over = window
+        .document()
+        .and_then(|document| document.query_selector(over).ok()?);
+    // What is not a control may be as high as the page.
+    let control = |element: &HtmlElement| {
+        matches!(
+            element.matches("input, select, textarea, button, a"),
+            Ok(true)
+        )
+    };
+    if let (Some(over), Some(active)) = (over, active().filter(control)) {
+        let (over_top, own) = (
+            over.get_bounding_client_rect().top(),
+            active.get_bounding_client_rect(),
+        );
+        if own.bottom() > over_top && !over.contains(Some(&active)) {
+            window.scroll_by_with_x_and_y(0.0, own.bottom() - over_top + 8.0);
+        }
+    }
+}
+
 /// What has the keyboard, if anything has it.
 fn active() -> Option<HtmlElement> {
     web_sys::window()?

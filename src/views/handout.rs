@@ -131,9 +131,11 @@ impl Papers {
                 self.desk.with(|desk| {
                     let mut options = vec![("all".to_owned(), words::ALL_PAPERS.to_owned())];
                     let there = desk.papers.iter().filter(|(_, any)| *any);
-                    options.extend(there.map(|(paper, _)| {
-                        (paper.word().to_owned(), words::paper(*paper).to_owned())
-                    }));
+                    self.app.with(|plan| {
+                        options.extend(there.map(|(paper, _)| {
+                            (paper.word().to_owned(), words::paper(*paper, plan))
+                        }));
+                    });
                     options
                 })
             });

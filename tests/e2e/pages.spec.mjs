@@ -74,3 +74,37 @@ test("forced colours and 200% zoom keep the words readable", async ({ app, page 
   expect(overflow).toBeLessThanOrEqual(0);
   await app.screenshot("overview-forced", { fullPage: false });
 });
+
+test("the saving stays in view, and a message hides neither it, nor the plan's name, nor the field with the keyboard", async ({ app, page }) => {
+  const box = (locator) => locator.boundingBox();
+  const apart = (one, other) => one.y + one.height <= other.y || other.y + other.height <= one.y || one.x + one.width <= other.x || other.x + other.width <= one.x;
+  for (const [width, height] of [[1280, 800], [390, 844], [640, 400]]) {
+    await page.setViewportSize({ width, height });
+    await app.open("#/settings/structure");
+    // A field at the very foot of the window.
+    const field = page.locator("textarea[id$=-name]").nth(2);
+    await field.focus();
+    await field.evaluate((field) => scrollBy(0, field.getBoundingClientRect().bottom - innerHeight));
+    await field.evaluate((field) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", "甲\n乙");
+      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+      document.execCommand("insertText", false, "甲乙");
+    });
+    const toast = page.locator(".toasts");
+    await expect(toast).toContainText("複数の行を1つの欄に入れました");
+    await expect.poll(async () => apart(await box(field), await box(toast)), { message: `field at ${width}` }).toBe(true);
+    await expect(field).toBeFocused();
+    const saving = page.locator(".top-save");
+    await expect(saving).toBeInViewport({ ratio: 1 });
+    expect(apart(await box(saving), await box(toast))).toBe(true);
+    await app.screenshot(`toast-${width}`, { fullPage: false });
+    await page.evaluate(() => scrollTo(0, 0));
+    expect(apart(await box(page.locator(".top-name")), await box(toast))).toBe(true);
+    await app.accessible();
+    await toast.getByRole("button", { name: "元に戻す" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(toast.locator(".toast")).toHaveCount(0);
+    await expect(field).not.toHaveValue(/甲乙/);
+  }
+});

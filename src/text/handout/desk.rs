@@ -1,9 +1,12 @@
 //! Words around the papers while a meeting is prepared.
 
 use crate::domain::handout::Piece;
+use crate::domain::plan::Plan;
+use crate::report::composites::Shown;
 use crate::report::handout::sentences::Origin;
 use crate::report::handout::sheet::Paper;
 
+use super::super::composites::title;
 use super::super::format;
 use super::{NEXT_STEPS, RESULTS};
 
@@ -14,12 +17,21 @@ pub const SHOWN: &str = "表示・印刷する資料";
 /// All of them.
 pub const ALL_PAPERS: &str = "すべて";
 /// A paper by its name.
-pub fn paper(paper: Paper) -> &'static str {
+fn name(paper: Paper) -> &'static str {
     match paper {
         Paper::Agenda => "次第",
         Paper::Summary => "資料１（概要）",
-        Paper::Full => "別紙１（一覧・債権）",
+        Paper::Full => "別紙１",
         Paper::Errata => "正誤表",
+    }
+}
+/// The same with what is on it, in the words of the plan.
+pub fn paper(paper: Paper, plan: &Plan) -> String {
+    let own = name(paper);
+    match (paper, Shown::of(plan, None)) {
+        (Paper::Full, Shown::NoComposite) => format!("{own}（一覧）"),
+        (Paper::Full, _) => format!("{own}（一覧・{}）", title(plan)),
+        _ => own.to_owned(),
     }
 }
 /// The button.
@@ -56,7 +68,7 @@ pub fn page_of(number: usize, all: usize) -> String {
 }
 /// A page for screen readers.
 pub fn page_name(paper_of_page: Paper, number: usize, all: usize) -> String {
-    format!("{} {number} / {all} ページ", paper(paper_of_page))
+    format!("{} {number} / {all} ページ", name(paper_of_page))
 }
 /// There is nothing on the chosen paper.
 pub const NOTHING: &str = "この資料に載せるものがありません。";
@@ -210,4 +222,20 @@ pub const OF_SUM: [&str; 2] = ["合わせ", "計"];
 /// A row that can be chosen.
 pub fn choice(code: &str, name: &str, rate: &str) -> String {
     format!("{code} {name}（{rate}）")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::start;
+
+    #[test]
+    fn a_paper_is_named_by_what_the_plan_has() {
+        let mut plan = start::sample().unwrap().plan;
+        assert_eq!(paper(Paper::Full, &plan), "別紙１（一覧・債権）");
+        assert_eq!(paper(Paper::Agenda, &plan), "次第");
+        // The 債権 stand in the second.
+        plan.priorities.truncate(1);
+        assert_eq!(paper(Paper::Full, &plan), "別紙１（一覧）");
+    }
 }

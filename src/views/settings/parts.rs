@@ -47,7 +47,14 @@ pub fn text_box(
     set: impl Fn(String) + 'static,
 ) -> AnyView {
     let set: Rc<dyn Fn(String)> = Rc::new(set);
-    let put = move |text: String| set(text);
+    // Where nothing was typed the browser has nothing to take back: there the plan's last change is. A box that somebody
+    // has emptied is another thing: it gets its text back.
+    let erased = RwSignal::new(false);
+    let put = move |text: String| {
+        erased.set(text.is_empty());
+        set(text);
+    };
+    let plan = move || (value.with(String::is_empty) && !erased.get()).then_some("");
     let described_by = (!shape.described_by.is_empty()).then_some(shape.described_by);
     let Shape {
         id,
@@ -69,6 +76,7 @@ pub fn text_box(
             <textarea
                 class="area"
                 id=id
+                data-plan=plan
                 rows=rows.max(1).to_string()
                 aria-label=aria_label
                 aria-describedby=described_by
@@ -86,6 +94,7 @@ pub fn text_box(
                 type="text"
                 autocomplete="off"
                 id=id
+                data-plan=plan
                 data-kind=figure.then_some("number")
                 inputmode=if figure { "decimal" } else { "text" }
                 aria-label=aria_label

@@ -8,6 +8,7 @@ use crate::command::Command;
 use crate::command::address::{Address, Field};
 use crate::domain::id::NodeId;
 use crate::domain::tree::Level;
+use crate::report::list::paste::Copied;
 use crate::report::route::Route;
 use crate::report::settings::outline::Row;
 use crate::report::settings::restructure;
@@ -99,8 +100,20 @@ pub fn row(editor: Editor, id: NodeId) -> AnyView {
             _ => {}
         }
     };
+    // The box takes it as it takes any text; whoever meant as many rows learns where they are added.
+    let lines = move |event: ev::ClipboardEvent| {
+        let Some(pasted) = doors::pasted(&event) else {
+            return;
+        };
+        if let Copied::Column(_) = Copied::read(&pasted.text) {
+            doors::soon(move || {
+                editor.app.leave_field();
+                editor.app.say(words::pasted_lines(level), true);
+            });
+        }
+    };
     view! {
-        <li class="outline-row" data-level=depth(level) on:keydown=keys>
+        <li class="outline-row" data-level=depth(level) on:keydown=keys on:paste=lines>
             {number(own, at, level)}
             {name_box(own, at, level)}
             <div class="btns">

@@ -528,6 +528,16 @@ test.describe("settings structure", () => {
     await expect(button).toBeFocused();
     await undo(page);
     expect(await added()).toEqual([]);
+
+    // Into the box of one that is there, lines go as any text: what to do instead is told, with the way back.
+    const box = page.getByLabel("成果指標「研修報告「講義内容が理解できた」と回答した割合」の名称");
+    const id = await box.getAttribute("id");
+    await box.focus();
+    await paste("甲\r\n乙\r\n");
+    await page.evaluate(() => document.execCommand("insertText", false, "甲\n乙"));
+    await expect(toast(page)).toContainText("「＋成果指標」の「名称」に貼り付けてください。");
+    await toast(page).getByRole("button", { name: "元に戻す" }).click();
+    await expect(page.locator(`#${id}`)).toHaveValue("研修報告「講義内容が理解できた」と回答した割合");
   });
 
   test("an input method's Enter chooses a word and adds nothing", async ({ app, page }) => {

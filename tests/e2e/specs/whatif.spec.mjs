@@ -196,10 +196,22 @@ test("keeps rules under a name in the plan and in its file, for the settings too
   await page.getByRole("button", { name: "変更する" }).click();
   await page.getByRole("button", { name: "となり町の規則を削除" }).click();
   await expect(page.locator(".rule-sets")).toHaveCount(0);
-  // The keyboard is in the box for a name now, where Ctrl+Z takes back typing.
-  await page.locator("main h1").click();
+  // The keyboard is in the box for a name now. What somebody types there and erases comes back; the deletion does, too.
+  const name = page.getByLabel("名前を付けて保存");
+  await expect(name).toBeFocused();
+  await page.keyboard.type("甲");
+  await page.keyboard.press("Backspace");
   await page.keyboard.press("Control+Z");
-  await expect(page.locator(".rule-sets li")).toHaveCount(1);
+  await expect(name).toHaveValue("甲");
+  await expect(page.locator(".rule-sets")).toHaveCount(0);
+  await app.reload();
+  await page.getByLabel("規則の組を選ぶ").selectOption({ index: 3 });
+  await name.fill("別の規則");
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await page.getByRole("button", { name: "別の規則を削除" }).click();
+  await expect(name).toBeFocused();
+  await page.keyboard.press("Control+Z");
+  await expect(page.locator(".rule-sets li")).toContainText(["別の規則"]);
 });
 
 test("tells next year on today's results", async ({ app, page }) => {
