@@ -26,8 +26,6 @@ pub struct Meter {
     pub ticks: Vec<String>,
     /// What stands at the target.
     pub target: String,
-    /// What stands at the end of the scale.
-    pub end: String,
     /// What stands below the bar.
     pub actual: String,
     /// The whole in words.
@@ -79,10 +77,6 @@ impl Meter {
                 .collect(),
             label: words::meter_label(&target, &actual, rate.as_deref()),
             target: words::at_target(&target),
-            end: match rate {
-                Some(_) => words::END.to_owned(),
-                None => words::END_OF_TARGET.to_owned(),
-            },
             actual: words::below_bar(&actual, rate.as_deref()),
             note: note(indicator.kind(), cut),
         })
@@ -280,7 +274,6 @@ mod tests {
         assert_eq!(range.ticks, ["33.33%", "66.67%"]);
         assert_eq!(range.target, "目標 5件～10件");
         assert_eq!(range.label, "目標 5件～10件 に対し実績 8件");
-        assert_eq!(range.end, "目標の150％");
         let cut = meter(Kind::Higher, "1", "5", "").unwrap();
         assert_eq!(cut.label, "目標 1件 に対し実績 5件、達成率 500％");
         assert_eq!(cut.note, "棒は150％で打ち切って描いています。");

@@ -1,9 +1,7 @@
 //! Words in and beside the charts of one indicator.
 
-/// What stands at the end of a bar's scale, whose other figures are values.
-pub const END: &str = "達成率 150％";
-/// The same where the bar shows no rate.
-pub const END_OF_TARGET: &str = "目標の150％";
+/// What stands at the end of a bar's scale. On a phone there is no room for more beside the target.
+pub const END: &str = "150％";
 /// The bar is cut.
 pub const CUT: &str = "棒は150％で打ち切って描いています。";
 /// How to read the bar of an indicator where less is better.

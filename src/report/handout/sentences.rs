@@ -73,7 +73,7 @@ pub fn standard(material: &Material<'_>, piece: &Piece) -> String {
         Piece::Agenda => words::agenda(
             &plan.name,
             material.year,
-            &words::references(has_errata(material)),
+            &words::references(plan.initiatives().next().is_some(), has_errata(material)),
         ),
         Piece::Opening => words::opening(
             &plan.name,

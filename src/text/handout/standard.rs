@@ -8,13 +8,15 @@ use super::super::{bands, format, overview, transfer};
 use super::ERRATA;
 
 /// The papers to which the agenda refers.
-pub fn references(errata: bool) -> String {
-    let papers = "資料１、資料１＿別紙１";
-    if errata {
-        format!("{papers}、{ERRATA}")
-    } else {
-        papers.to_owned()
+pub fn references(full: bool, errata: bool) -> String {
+    let mut papers = "資料１".to_owned();
+    if full {
+        papers += "、資料１＿別紙１";
     }
+    if errata {
+        papers = papers + "、" + ERRATA;
+    }
+    papers
 }
 
 /// The items of an agenda.

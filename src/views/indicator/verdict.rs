@@ -6,7 +6,7 @@ use crate::app::doors;
 use crate::report::arithmetic::Step;
 use crate::report::indicator::judged::{Judged, Overruled};
 use crate::report::meter::Meter;
-use crate::text::indicator as words;
+use crate::text::{chart, indicator as words};
 use crate::ui::chip::{chip, large_chip};
 use crate::ui::why::why;
 
@@ -109,7 +109,7 @@ pub fn meter(meter: Meter) -> AnyView {
                 {ticks}
                 <text class="at-start" x="0" y="12">"0"</text>
                 <text x=at y="12">{meter.target}</text>
-                <text class="at-end" x="100%" y="12">{meter.end}</text>
+                <text class="at-end" x="100%" y="12">{chart::END}</text>
                 <text class="at-start" x="0" y="74">{meter.actual}</text>
             </svg>
             {note}

@@ -63,7 +63,7 @@ fn group(index: usize, group: OutlookGroup, columns: &[String; 3]) -> Element {
     let table = of_class("table", "table trial-outlook")
         .attr("data-wide", "")
         .with(el("thead").with(el("tr").with_all(heads)))
-        .with(el("tbody").with_all(group.entries.into_iter().map(row)));
+        .with(el("tbody").with_all(group.entries.into_iter().map(|entry| row(entry, columns))));
     let note = (!group.note.is_empty()).then(|| of_class("p", "note").with(group.note));
     of_class("section", "section")
         .attr("aria-labelledby", id.as_str())
@@ -78,7 +78,8 @@ fn group(index: usize, group: OutlookGroup, columns: &[String; 3]) -> Element {
         )
 }
 
-fn row(entry: Entry) -> Element {
+fn row(entry: Entry, [target, actual, measured]: &[String; 3]) -> Element {
+    let cell = |class, label: &String| of_class("td", class).attr("data-label", label.as_str());
     let measure =
         (!entry.measure.is_empty()).then(|| trial(el("b").with(why(entry.why, entry.measure))));
     let note = (!entry.note.is_empty()).then(|| of_class("p", "note").with(entry.note));
@@ -90,7 +91,7 @@ fn row(entry: Entry) -> Element {
                 .with(el("a").attr("href", entry.href).with(entry.name))
                 .with(note),
         )
-        .with(of_class("td", "num").with(entry.target))
-        .with(of_class("td", "num").with(entry.actual))
-        .with(of_class("td", "num trial-cell").with(measure))
+        .with(cell("num", target).with(entry.target))
+        .with(cell("num", actual).with(entry.actual))
+        .with(cell("num trial-cell", measured).with(measure))
 }

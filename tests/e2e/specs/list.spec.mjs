@@ -1,4 +1,6 @@
 // 一覧 as the place where a whole column is entered: 実績 or 目標.
+import { execFileSync } from "node:child_process";
+
 import { expect, test } from "../helpers.mjs";
 
 const toast = (page) => page.locator(".toast");
@@ -71,4 +73,17 @@ test("targets are typed and pasted as a column, read as targets, and taken back 
   await app.open("#/list?targets=1");
   await app.accessible();
   await app.screenshot("list-targets-390", { fullPage: false });
+});
+
+test("on paper every sheet has its headings, and nothing of what it is worked with", async ({ app, page }, info) => {
+  await app.open("#/list");
+  await page.locator(".row").first().waitFor();
+  const path = info.outputPath("list.pdf");
+  await page.pdf({ path, preferCSSPageSize: true });
+  const sheets = execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" }).split("\f").slice(0, -1);
+  expect(sheets.length).toBeGreaterThan(1);
+  for (const sheet of sheets) {
+    for (const heading of ["№", "担当課", "成果指標", "達成率", "判定"]) expect(sheet).toContain(heading);
+    expect(sheet).not.toMatch(/ここに入力|読み取りました|↕/);
+  }
 });

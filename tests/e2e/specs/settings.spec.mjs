@@ -533,8 +533,13 @@ test.describe("settings structure", () => {
     const box = page.getByLabel("成果指標「研修報告「講義内容が理解できた」と回答した割合」の名称");
     const id = await box.getAttribute("id");
     await box.focus();
-    await paste("甲\r\n乙\r\n");
-    await page.evaluate(() => document.execCommand("insertText", false, "甲\n乙"));
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData("text/plain", "甲\r\n乙\r\n");
+      document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+      // What the browser does with a paste that nobody has taken.
+      document.execCommand("insertText", false, "甲\n乙");
+    });
     await expect(toast(page)).toContainText("「＋成果指標」の「名称」に貼り付けてください。");
     await toast(page).getByRole("button", { name: "元に戻す" }).click();
     await expect(page.locator(`#${id}`)).toHaveValue("研修報告「講義内容が理解できた」と回答した割合");
