@@ -52,6 +52,7 @@ test("every page is one key press and one link away", async ({ app, page }) => {
     await page.keyboard.press("Enter");
     await expect(link).toHaveAttribute("aria-current", "page");
     await expect(page.locator("main")).toBeFocused();
+    expect(await page.evaluate(() => scrollY), `${name} begins at its top`).toBe(0);
   }
 });
 
