@@ -135,7 +135,7 @@ pub fn toasts(app: App) -> AnyView {
     let timer = StoredValue::new(None::<events::Timer>);
     Effect::new(move |_| {
         if let Some(toast) = app.toast.get() {
-            events::after(0, || focus::uncover(".toast"));
+            events::after(0, focus::uncover);
             let next = events::after(TOAST_STAYS, move || {
                 if app.toast.get_untracked().as_ref() == Some(&toast) {
                     dismiss(app);

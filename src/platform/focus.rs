@@ -72,28 +72,20 @@ pub fn undoes_itself() -> bool {
     document.is_some_and(|document| matches!(document.query_selector(BOX), Ok(Some(_))))
 }
 
-/// Scrolls what somebody types into or presses from behind the element that has come over the foot of the window.
-pub fn uncover(over: &str) {
-    let Some(window) = web_sys::window() else {
+/// Scrolls what has the keyboard from behind the message that has come over the foot of the window.
+pub fn uncover() {
+    let Some(window) = web_sys::window().filter(|_| !is_at_start()) else {
         return;
     };
-    let over = window
+    let message = window
         .document()
-        .and_then(|document| document.query_selector(over).ok()?);
-    // What is not a control may be as high as the page.
-    let control = |element: &HtmlElement| {
-        matches!(
-            element.matches("input, select, textarea, button, a"),
-            Ok(true)
-        )
-    };
-    if let (Some(over), Some(active)) = (over, active().filter(control)) {
-        let (over_top, own) = (
-            over.get_bounding_client_rect().top(),
-            active.get_bounding_client_rect(),
-        );
-        if own.bottom() > over_top && !over.contains(Some(&active)) {
-            window.scroll_by_with_x_and_y(0.0, own.bottom() - over_top + 8.0);
+        .and_then(|document| document.query_selector(".toast").ok()?);
+    if let (Some(message), Some(active)) = (message, active()) {
+        let hidden =
+            active.get_bounding_client_rect().bottom() - message.get_bounding_client_rect().top();
+        if hidden > 0.0 && !message.contains(Some(&active)) {
+            let seen = window.scroll_y().unwrap_or_default();
+            window.scroll_to_with_x_and_y(0.0, seen + hidden + 8.0);
         }
     }
 }

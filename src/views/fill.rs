@@ -12,10 +12,9 @@ use crate::app::state::{App, use_app};
 use crate::domain::id::NodeId;
 use crate::domain::year::FiscalYear;
 use crate::report::fill::{self, Board, Choice};
-use crate::report::route::{Filling, Route, SettingsPage};
+use crate::report::route::{Filling, Route};
 use crate::text::fill as words;
 use crate::text::precheck::WHOLE;
-use crate::text::settings::departments::ADD_TITLE;
 use crate::views::indicator::Subject;
 
 /// What is shown.
@@ -92,14 +91,7 @@ fn departments(app: App) -> AnyView {
     let table = move || {
         let choices = choices.get();
         if choices.is_empty() {
-            let href = Route::Settings(SettingsPage::Departments).href();
-            return view! {
-                <div class="empty">
-                    <p>{words::NO_DEPARTMENTS}</p>
-                    <a class="btn" href=href>{ADD_TITLE}</a>
-                </div>
-            }
-            .into_any();
+            return view! { <div class="empty"><p>{words::NO_DEPARTMENTS}</p></div> }.into_any();
         }
         let rows = choices.into_iter().map(|choice| row(app, choice));
         view! {

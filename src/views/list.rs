@@ -47,7 +47,6 @@ fn head(table: Table) -> AnyView {
                     .then(|| view! { <a class="hit" href=Route::list_of("unsettled").href()>{words::unsettled(count)}</a> })
             }}
             {totals(table)}
-            {grid::above_cards(table)}
             <div class="page-side wide-only">
                 {columns(table)}
                 <button class="btn" data-size="s" type="button" on:click=move |_| table.order.with_untracked(|order| exporting::table(table.app, order))>

@@ -27,12 +27,16 @@ fn name(paper: Paper) -> &'static str {
 }
 /// The same with what is on it, in the words of the plan.
 pub fn paper(paper: Paper, plan: &Plan) -> String {
-    let own = name(paper);
-    match (paper, Shown::of(plan, None)) {
-        (Paper::Full, Shown::NoComposite) => format!("{own}（一覧）"),
-        (Paper::Full, _) => format!("{own}（一覧・{}）", title(plan)),
-        _ => own.to_owned(),
+    let mut own = name(paper).to_owned();
+    if paper == Paper::Full {
+        own += "（一覧";
+        if Shown::of(plan, None) != Shown::NoComposite {
+            own += "・";
+            own += title(plan);
+        }
+        own += "）";
     }
+    own
 }
 /// The button.
 pub const PRINT: &str = "印刷・PDF保存";

@@ -116,15 +116,7 @@ pub fn added_many(of: Level, held: usize) -> String {
 }
 
 /// Said after several lines have been pasted into the box of one node.
-pub fn pasted_lines(of: Level) -> String {
-    let button = match of {
-        Level::Priority => add(of),
-        _ => add_short(of),
-    };
-    format!(
-        "複数の行を1つの欄に入れました。行の数だけ加えるには、元に戻してから、「{button}」の「名称」に貼り付けてください。"
-    )
-}
+pub const PASTED_LINES: &str = "複数の行を1つの欄に入れました。行の数だけ加えるには、元に戻してから、加えるときの「名称」に貼り付けてください。";
 
 /// Said after a node has been moved.
 pub fn moved(row: &Row) -> String {

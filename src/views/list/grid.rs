@@ -206,10 +206,7 @@ fn heading(table: Table, column: Column) -> AnyView {
         let second = move || match of {
             Some(of) => {
                 let locked = table.app.is_reading() || table.app.is_closed(table.app.year());
-                (table.field.get() != of && !locked).then(|| {
-                    let link = type_into(table, of, words::TYPE_HERE.to_owned());
-                    view! { <br/> {link} }.into_any()
-                })
+                (table.field.get() != of && !locked).then(|| type_into(table, of))
             }
             None => (!column.second_line.is_empty())
                 .then(|| view! { <br/> {column.second_line} }.into_any()),
@@ -240,22 +237,8 @@ fn heading(table: Table, column: Column) -> AnyView {
     .into_any()
 }
 
-/// The same above the table, where it is shown as cards and has no headings.
-pub fn above_cards(table: Table) -> AnyView {
-    let link = move || {
-        let year = table.app.year();
-        let of = match table.field.get() {
-            YearField::Target => YearField::Actual,
-            _ => YearField::Target,
-        };
-        let locked = table.app.is_reading() || table.app.is_closed(year);
-        (!locked).then(|| type_into(table, of, words::type_into(of, year)))
-    };
-    view! { <p class="cards-only">{link}</p> }.into_any()
-}
-
 /// Lets 目標 be entered in the rows in place of 実績, or 実績 again.
-fn type_into(table: Table, of: YearField, word: String) -> AnyView {
+fn type_into(table: Table, of: YearField) -> AnyView {
     let with = move |query: ListQuery| ListQuery {
         targets: of == YearField::Target,
         ..query
@@ -267,7 +250,8 @@ fn type_into(table: Table, of: YearField, word: String) -> AnyView {
         table.go_to(0);
     };
     view! {
-        <a class="hit" href=move || Route::List(with(table.query.get())).href() aria-label=name on:click=choose>{word}</a>
+        <br/>
+        <a class="hit" href=move || Route::List(with(table.query.get())).href() aria-label=name on:click=choose>{words::TYPE_HERE}</a>
     }
     .into_any()
 }

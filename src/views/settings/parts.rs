@@ -54,7 +54,7 @@ pub fn text_box(
         erased.set(text.is_empty());
         set(text);
     };
-    let plan = move || (value.with(String::is_empty) && !erased.get()).then_some("");
+    let plan = Signal::derive(move || value.with(String::is_empty) && !erased.get());
     let described_by = (!shape.described_by.is_empty()).then_some(shape.described_by);
     let Shape {
         id,

@@ -108,7 +108,7 @@ pub fn row(editor: Editor, id: NodeId) -> AnyView {
         if let Copied::Column(_) = Copied::read(&pasted.text) {
             doors::soon(move || {
                 editor.app.leave_field();
-                editor.app.say(words::pasted_lines(level), true);
+                editor.app.say(words::PASTED_LINES.to_owned(), true);
             });
         }
     };

@@ -63,7 +63,7 @@ test("targets are typed and pasted as a column, read as targets, and taken back 
   await page.getByRole("link", { name: "R7 実績をここに入力" }).click();
   await expect(page.locator(".c-actual :is(input, textarea)").first()).toBeFocused();
   await expect(boxes).toHaveCount(0);
-  // Cards have no headings: the way to the other column stands above them.
+  // Above cards there is only the heading of what else can be entered.
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole("link", { name: "R7 目標をここに入力" }).filter({ visible: true }).focus();
   await page.keyboard.press("Enter");

@@ -540,7 +540,7 @@ test.describe("settings structure", () => {
       // What the browser does with a paste that nobody has taken.
       document.execCommand("insertText", false, "甲\n乙");
     });
-    await expect(toast(page)).toContainText("「＋成果指標」の「名称」に貼り付けてください。");
+    await expect(toast(page)).toContainText("加えるときの「名称」に貼り付けてください。");
     await toast(page).getByRole("button", { name: "元に戻す" }).click();
     await expect(page.locator(`#${id}`)).toHaveValue("研修報告「講義内容が理解できた」と回答した割合");
   });
