@@ -46,69 +46,75 @@ pub struct Saver {
     tabs: Tabs,
 }
 
-/// Saves from now on. `known` is what was found of the plan's slots on opening.
-pub fn start(app: App, known: Known, old: Option<String>) -> Saver {
-    let plan = known.header.as_ref();
-    let saver = Saver {
-        app,
-        plan: StoredValue::new(plan.map_or(String::new(), |header| header.plan.clone())),
-        known: StoredValue::new(known),
-        stored: StoredValue::new(app.version_untracked()),
-        old: StoredValue::new(old),
-        worked_since: StoredValue::new(None),
-        timer: StoredValue::new(None),
-        tabs: Tabs::new(),
-    };
-    if app.is_reading() {
-        // Nothing is changed, and nothing is stored or followed.
-        return saver;
-    }
-    Effect::new(move |_| {
-        let version = app.version();
-        if saver.stored.with_value(|stored| *stored != version) {
-            saver.soon();
-        }
-    });
-    events::on_leaving(move || {
-        app.leave_field();
-        saver.cleared();
-        saver.now();
-    });
-    // Work that is in this page alone is not left by accident.
-    events::on_leaving_for_good(move || {
-        app.flush_typing();
-        saver.now();
-        if app.reading.get_untracked() {
-            return app.holds_typed();
-        }
-        !(saver.is_saved() || app.is_kept())
-    });
-    events::on_closing(move || saver.tabs.leave(&saver.plan.get_value()));
-    events::on_return(move || saver.come_back());
-    events::on_stored_elsewhere(move |key, value| {
-        let plan = saver.shown();
-        match key {
-            None => saver.cleared(),
-            Some(key) if key == key::FORGOTTEN => {
-                // Its going is told, too.
-                if value.is_some() {
-                    // The sample has been read before.
-                    let _forgotten = keeping::forget(saver);
-                }
-            }
-            Some(key) if key == key::tab(&plan) => saver.tabs.hear(saver, value.as_deref()),
-            Some(key) if key::plan_of_slot(&key) == Some(plan.as_str()) => saver.stored_elsewhere(),
-            Some(_) => {}
-        }
-    });
-    if saver.plan.with_value(|plan| !plan.is_empty()) {
-        saver.tabs.enter(saver);
-    }
-    saver.watch();
-    saver
-}
-
 impl Saver {
+    /// What is stored is what is on the page. `known` is what was found of the plan's slots on opening.
+    pub fn new(app: App, known: Known, old: Option<String>) -> Self {
+        let plan = known.header.as_ref();
+        Self {
+            app,
+            plan: StoredValue::new(plan.map_or(String::new(), |header| header.plan.clone())),
+            known: StoredValue::new(known),
+            stored: StoredValue::new(app.version_untracked()),
+            old: StoredValue::new(old),
+            worked_since: StoredValue::new(None),
+            timer: StoredValue::new(None),
+            tabs: Tabs::new(),
+        }
+    }
+
+    /// Saves from now on.
+    pub fn listen(self) {
+        let (saver, app) = (self, self.app);
+        if app.is_reading() {
+            // Nothing is changed, and nothing is stored or followed.
+            return;
+        }
+        Effect::new(move |_| {
+            let version = app.version();
+            if saver.stored.with_value(|stored| *stored != version) {
+                saver.soon();
+            }
+        });
+        events::on_leaving(move || {
+            app.leave_field();
+            saver.cleared();
+            saver.now();
+        });
+        // Work that is in this page alone is not left by accident.
+        events::on_leaving_for_good(move || {
+            app.flush_typing();
+            saver.now();
+            if app.reading.get_untracked() {
+                return app.holds_typed();
+            }
+            !(saver.is_saved() || app.is_kept())
+        });
+        events::on_closing(move || saver.tabs.leave(&saver.plan.get_value()));
+        events::on_return(move || saver.come_back());
+        events::on_stored_elsewhere(move |key, value| {
+            let plan = saver.shown();
+            match key {
+                None => saver.cleared(),
+                Some(key) if key == key::FORGOTTEN => {
+                    // Its going is told, too.
+                    if value.is_some() {
+                        // The sample has been read before.
+                        let _forgotten = keeping::forget(saver);
+                    }
+                }
+                Some(key) if key == key::tab(&plan) => saver.tabs.hear(saver, value.as_deref()),
+                Some(key) if key::plan_of_slot(&key) == Some(plan.as_str()) => {
+                    saver.stored_elsewhere()
+                }
+                Some(_) => {}
+            }
+        });
+        if saver.plan.with_value(|plan| !plan.is_empty()) {
+            saver.tabs.enter(saver);
+        }
+        saver.watch();
+    }
+
     /// The plan on the page.
     pub(super) fn shown(&self) -> String {
         self.app

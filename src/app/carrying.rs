@@ -27,42 +27,67 @@ use super::store::{self, Opened};
 /// Where is kept of which carried plan a person has already decided what to do with it.
 const DECIDED: &str = "tassei:carried";
 
+/// What the page begins with.
+pub struct Begun {
+    /// The plan, and what is said of it.
+    pub opened: Opened,
+    /// What the page carries if that is something else that a person has to decide about.
+    pub carried: Option<Document>,
+}
+
+impl From<Opened> for Begun {
+    fn from(opened: Opened) -> Self {
+        Self {
+            opened,
+            carried: None,
+        }
+    }
+}
+
 /// The questions about files that carry a plan.
 #[derive(Clone, Copy)]
 pub struct Carrying {
     /// Whether it is asked for whom a file is to be saved.
     saving: RwSignal<bool>,
     /// What the page carries while this device keeps something else, until a person decides.
-    carried: RwSignal<Option<Readable>>,
+    carried: RwSignal<Option<Document>>,
 }
 
 impl Carrying {
+    /// Asks about what is carried.
+    pub fn new(carried: Option<Document>) -> Self {
+        Self {
+            saving: RwSignal::new(false),
+            carried: RwSignal::new(carried),
+        }
+    }
+
     /// Asks for whom a file is to be saved.
     pub fn ask(&self) {
         self.saving.set(true);
     }
 }
 
-/// What the page begins with, and what it carries if that is something else that a person has to decide about.
-pub fn open() -> Result<(Opened, Option<Document>), Box<Problem>> {
+/// Opens what the page carries, or what is stored.
+pub fn open() -> Result<Begun, Box<Problem>> {
     if let Some(document) = looking::document() {
         let notices = vec![looking::notice()];
-        return Ok((begun_with(document, SaveState::Newer, notices), None));
+        return Ok(begun_with(document, SaveState::Newer, notices));
     }
     let Some((word, text)) = page::carried(carry::PLAN, carry::USE) else {
-        return Ok((store::open()?, None));
+        return store::open().map(Begun::from);
     };
     let read = exchange::read_stored(&text);
     if Use::of(&word) == Use::Read {
         // There is nothing else to show; the page has its plain part for this.
-        return Ok((begun_with(read?, SaveState::Reading, Vec::new()), None));
+        return Ok(begun_with(read?, SaveState::Reading, Vec::new()));
     }
     let document = match read {
         Ok(document) => document,
         Err(problem) => {
             let mut stored = store::open()?;
             stored.notices.push(broken(&problem));
-            return Ok((stored, None));
+            return Ok(stored.into());
         }
     };
     // Each plan is kept in a place of its own, so only another state of the same plan can be in the way.
@@ -82,21 +107,24 @@ pub fn open() -> Result<(Opened, Option<Document>), Box<Problem>> {
                 notices: found.notices,
                 old: None,
             };
-            Ok((stored, asked.then_some(document)))
+            Ok(Begun {
+                opened: stored,
+                carried: asked.then_some(document),
+            })
         }
         Ok(None) => {
             decide(&document);
-            Ok((begun_with(document, SaveState::Carried, Vec::new()), None))
+            Ok(begun_with(document, SaveState::Carried, Vec::new()))
         }
         Err(trouble) => {
             let notices = vec![store::storing_failed(trouble)];
-            Ok((begun_with(document, SaveState::Off, notices), None))
+            Ok(begun_with(document, SaveState::Off, notices))
         }
     }
 }
 
-fn begun_with(document: Document, saving: SaveState, notices: Vec<Notice>) -> Opened {
-    Opened {
+fn begun_with(document: Document, saving: SaveState, notices: Vec<Notice>) -> Begun {
+    Begun::from(Opened {
         document,
         // It stands in a file: the one that was opened.
         version: Version {
@@ -107,7 +135,7 @@ fn begun_with(document: Document, saving: SaveState, notices: Vec<Notice>) -> Op
         notices,
         known: Known::default(),
         old: None,
-    }
+    })
 }
 
 fn broken(problem: &Problem) -> Notice {
@@ -130,21 +158,12 @@ fn decide(document: &Document) {
     let _kept = storage::set(DECIDED, &mark(document));
 }
 
-/// Makes the questions known to the pages, and asks about what is carried.
-pub fn start(app: App, carried: Option<Document>) {
-    let carried = carried.map(|document| importing::beside(app, document));
-    provide_context(Carrying {
-        saving: RwSignal::new(false),
-        carried: RwSignal::new(carried),
-    });
-}
-
 /// The questions.
 pub fn dialogs(app: App) -> AnyView {
     let carrying = expect_context::<Carrying>();
     view! {
         {move || carrying.saving.get().then(|| ask_for_whom(app, carrying))}
-        {move || carrying.carried.get().map(|readable| ask_which(app, carrying, readable))}
+        {move || carrying.carried.get().map(|document| ask_which(app, carrying, document))}
     }
     .into_any()
 }
@@ -236,8 +255,9 @@ fn not_saved(app: App, title: &str, text: &str) {
     });
 }
 
-fn ask_which(app: App, carrying: Carrying, readable: Readable) -> AnyView {
-    let document = StoredValue::new(readable.document);
+fn ask_which(app: App, carrying: Carrying, document: Document) -> AnyView {
+    let Readable { document, summary } = importing::beside(app, document);
+    let document = StoredValue::new(document);
     let keep = move || {
         document.with_value(decide);
         carrying.carried.set(None);
@@ -257,7 +277,7 @@ fn ask_which(app: App, carrying: Carrying, readable: Readable) -> AnyView {
     };
     let body = view! {
         <p>{words::BOTH_TEXT}</p>
-        {comparison(readable.summary.rows, [words::STORED, words::CARRIED])}
+        {comparison(summary.rows, [words::STORED, words::CARRIED])}
     };
     let foot = view! {
         <button class="btn" data-kind="primary" type="button" on:click=move |_| keep()>{words::KEEP_STORED}</button>

@@ -17,6 +17,11 @@ fn key() -> String {
     format!("tassei:newer:{}", address::page())
 }
 
+/// Whether one is being looked at.
+pub fn is_open() -> bool {
+    storage::of_tab(&key()).is_some_and(|text| !text.is_empty())
+}
+
 /// What is being looked at.
 pub fn document() -> Option<Document> {
     let text = storage::of_tab(&key()).filter(|text| !text.is_empty())?;

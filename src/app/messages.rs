@@ -2,7 +2,7 @@
 
 use crate::ui::prelude::*;
 
-use crate::platform::{events, files, focus};
+use crate::platform::{address, events, files, focus};
 use crate::report::route::{Route, SettingsPage};
 use crate::text;
 use crate::ui::dialog::dialog;
@@ -18,7 +18,6 @@ const TOAST_STAYS: u64 = 10_000;
 
 /// The messages that stay until they are closed.
 pub fn notices(app: App) -> AnyView {
-    let asking = RwSignal::new(false);
     let all = move || {
         let notices = app.notices.get();
         (!notices.is_empty()).then(|| {
@@ -28,17 +27,12 @@ pub fn notices(app: App) -> AnyView {
                      tone,
                      title,
                      text,
-                 }| notice(tone, title, text, actions(app, about, asking)),
+                 }| notice(tone, title, text, from_here(app, about)),
             );
             view! { <div class="notices">{each.collect_view()}</div> }
         })
     };
-    let saver = expect_context::<Saver>();
-    view! {
-        {all}
-        {move || asking.get().then(|| ask_drop(saver, asking))}
-    }
-    .into_any()
+    view! { {all} }.into_any()
 }
 
 /// What cannot be read can be brought back by nobody once it is gone.
@@ -75,21 +69,33 @@ fn button(label: &'static str, act: impl Fn() + 'static) -> AnyView {
     view! { <button class="btn" data-size="s" type="button" on:click=move |_| act()>{label}</button> }.into_any()
 }
 
-fn actions(app: App, about: About, asking: RwSignal<bool>) -> AnyView {
-    let close = move || {
-        button(text::app::CLOSE, move || {
-            app.notices.clear(about);
-            events::after(0, focus::find);
-        })
-    };
-    let export = move || button(text::app::EXPORT, move || exporting::export(app));
-    let saver = expect_context::<Saver>();
+fn close(app: App, about: About) -> AnyView {
+    button(text::app::CLOSE, move || {
+        app.notices.clear(about);
+        events::after(0, focus::find);
+    })
+}
+
+/// What can be done from a message. The one that greets has its own, as it is there before the second part of the
+/// program, and so has the one that says that this did not come.
+fn from_here(app: App, about: About) -> AnyView {
     match about {
         About::Sample => view! {
             <a class="btn" data-size="s" href=Route::Settings(SettingsPage::Plan).href()>{text::app::START_BLANK}</a>
-            {close()}
+            {close(app, about)}
         }
         .into_any(),
+        About::Rest => button(text::app::OPEN_AGAIN, address::begin_anew),
+        _ => (move || app.rest().map(|rest| (rest.actions)(app, about))).into_any(),
+    }
+}
+
+/// What can be done from the other messages.
+pub(super) fn actions(app: App, about: About) -> AnyView {
+    let close = move || close(app, about);
+    let export = move || button(text::app::EXPORT, move || exporting::export(app));
+    let saver = expect_context::<Saver>();
+    match about {
         About::Storing => export(),
         About::Reading => button(text::saving::TAKE_OVER, move || saver.take_over()),
         About::OtherTab => view! {
@@ -110,17 +116,26 @@ fn actions(app: App, about: About, asking: RwSignal<bool>) -> AnyView {
         }
         .into_any(),
         About::SetAside => view! { {take_out()} {close()} }.into_any(),
-        About::Blocked => view! {
-            {take_out()}
-            {button(text::saving::UNREADABLE_DROP, move || asking.set(true))}
+        About::Blocked => {
+            let asking = RwSignal::new(false);
+            view! {
+                {take_out()}
+                {button(text::saving::UNREADABLE_DROP, move || asking.set(true))}
+                {move || asking.get().then(|| ask_drop(saver, asking))}
+            }
+            .into_any()
         }
-        .into_any(),
         About::Newer => view! {
             {button(text::file::NEWER_HAND_OUT, move || looking::hand_out(app))}
             {button(text::file::NEWER_CLOSE, looking::close)}
         }
         .into_any(),
-        About::Overtaken | About::Refused | About::File | About::Snapshot => close(),
+        About::Overtaken
+        | About::Refused
+        | About::File
+        | About::Snapshot
+        | About::Sample
+        | About::Rest => close(),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod holding;
 pub mod importing;
 pub mod keeping;
 mod keys;
+mod later;
 mod looking;
 mod messages;
 pub mod notices;
@@ -28,31 +29,45 @@ pub mod why;
 
 use crate::ui::prelude::*;
 
-use crate::platform::{events, failure};
+use crate::platform::failure;
 
+use crate::text;
 use crate::ui;
 
+use autosave::Saver;
+use carrying::{Begun, Carrying};
+use later::Coming;
 use state::App;
 
 /// Puts the program into the page.
 pub fn run() {
     failure::install();
-    let (opened, carried) = match carrying::open() {
-        Ok(opened) => opened,
-        Err(problem) => return failure::show(&format!("{problem:?}")),
+    later::start(begin);
+}
+
+fn begin(coming: Coming) {
+    let begun = match coming {
+        Coming::There(rest) => (rest.open)(),
+        // The sample that cannot be read is one that the tests of the program would have refused.
+        Coming::Awaited | Coming::Failed => store::open()
+            .map(Begun::from)
+            .map_err(|_| text::app::NO_SAMPLE.to_owned()),
+    };
+    let Begun { opened, carried } = match begun {
+        Ok(begun) => begun,
+        Err(detail) => return failure::show(&detail),
     };
     ui::live::mount(move || {
         let (known, old) = (opened.known.clone(), opened.old.clone());
-        let app = App::new(opened);
+        let app = App::new(opened, coming);
         provide_context(app);
         // A page that is only to be read keeps nothing.
         if !app.is_reading() {
             prefs::remember(app);
         }
-        provide_context(autosave::start(app, known, old));
-        carrying::start(app, carried);
-        keys::start(app);
-        events::on_leaving_for_good(doors::holds_drafts);
+        provide_context(Saver::new(app, known, old));
+        provide_context(Carrying::new(carried));
+        later::follow(app);
         shell::shell()
     });
 }

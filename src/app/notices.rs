@@ -48,6 +48,8 @@ pub enum About {
     Refused,
     /// A file was refused or could not be written.
     File,
+    /// The second part of the program did not come.
+    Rest,
 }
 
 /// A short message about what has just been done; it goes by itself.

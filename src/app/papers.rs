@@ -3,7 +3,9 @@
 use crate::exchange;
 use crate::platform::{clipboard, files, paper};
 use crate::report::handout::copy::Copied;
+use crate::report::route::Route;
 use crate::text;
+use crate::ui::prelude::*;
 
 use super::notices::Toast;
 use super::state::App;
@@ -63,4 +65,22 @@ pub fn save_drawing(app: App, name: &str, drawing: Option<Drawing>) {
 /// The first drawing that a selector finds.
 pub fn drawing(selector: &str) -> Option<Drawing> {
     paper::first(selector).and_then(|found| paper::drawing(&found))
+}
+
+/// What stands at the foot of every sheet of a printed page: of which plan and year it is, and the mark of the data, as on
+/// the papers of a meeting, which have their own.
+pub fn sign_prints(app: App) {
+    let listening = on_printing(move |begins| {
+        let own = app
+            .route
+            .with_untracked(|route| matches!(route, Route::Handout | Route::Present(_)));
+        set_foot(&match begins && !own {
+            true => untrack(|| {
+                let plan = app.with(|plan| text::transfer::plan_name(&plan.name));
+                text::app::print_foot(&plan, app.year(), &data_mark(app))
+            }),
+            false => String::new(),
+        });
+    });
+    on_cleanup(move || listening.remove());
 }

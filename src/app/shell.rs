@@ -12,10 +12,10 @@ use crate::ui::defs::defs;
 use crate::ui::prelude::*;
 use crate::views;
 
+use super::autosave::Saver;
+use super::later::Coming;
 use super::state::{App, use_app};
-use super::{
-    carrying, collecting, dialogs, exporting, importing, messages, papers, taking_out, why,
-};
+use super::{messages, taking_out, why};
 
 /// More years than this are chosen from a list.
 const YEARS_IN_SWITCH: usize = 5;
@@ -25,9 +25,8 @@ const PICKER: &str = "file-picker";
 /// The whole page.
 pub fn shell() -> AnyView {
     let app = use_app();
+    let saver = expect_context::<Saver>();
     follow_address(app);
-    collecting::keep_looking(app);
-    sign_prints(app);
     Effect::new(move |_| {
         let route = app.route.get();
         focus::set_title(&app.with(|plan| text::app::tab_title(&route, plan)));
@@ -38,6 +37,7 @@ pub fn shell() -> AnyView {
         <div
             class="app"
             data-reading=app.is_reading().then_some("")
+            data-whole=move || app.rest().map(|_| "")
             data-dragging=move || dragging.get().then_some("true")
             on:dragover=move |event| {
                 if files::carries_files(&event) {
@@ -60,9 +60,9 @@ pub fn shell() -> AnyView {
                     let dropped = files::dropped(&event);
                     // One file takes the place of the plan; several, or any on the page for it, are collected.
                     if dropped.len() > 1 || matches!(app.route.get_untracked(), Route::Collect) {
-                        collecting::receive(app, dropped);
+                        app.with_rest(move |rest| (rest.receive)(app, dropped));
                     } else {
-                        importing::look_at(app, dropped);
+                        app.with_rest(move |rest| (rest.look_at)(app, dropped));
                     }
                 }
             }
@@ -84,14 +84,10 @@ pub fn shell() -> AnyView {
                 {messages::notices(app)}
                 {closed_year(app)}
                 {page(app)}
-                {taking_out::button(app)}
+                {move || app.rest().map(|rest| (rest.below)(app))}
             </main>
             {messages::toasts(app)}
-            {dialogs::incoming(app)}
-            {views::why::dialog(app)}
-            {dialogs::on_disk(app)}
-            {carrying::dialogs(app)}
-            {taking_out::dialog(app)}
+            {move || app.rest().map(|rest| untrack(|| (rest.begin)(app, saver)))}
             {move || dragging.get().then(|| view! { <div class="drop-hint" aria-hidden="true">{text::app::DROP_HERE}</div> })}
         </div>
     }
@@ -139,23 +135,15 @@ fn page(app: App) -> impl IntoView {
         }
         match route {
             Route::Overview => views::overview::page(),
-            Route::List(_) => views::list::page(),
-            Route::Indicator(_) => views::indicator::page(),
-            Route::Fill(_) => views::fill::page(),
-            Route::Precheck => views::fill::check::page(),
-            Route::Tree => views::tree::page(),
-            Route::Composites => views::composites::page(),
-            Route::Handout => views::handout::page(),
-            Route::Collect => views::collect::page(),
-            Route::Reconcile(_) => views::reconcile::page(),
-            Route::Present(_) => views::present::page(),
-            Route::Settings(_) => views::settings::page(),
-            Route::History => views::history::page(),
-            Route::About => views::about::page(),
-            Route::WhatIf(_) => views::whatif::page(),
             Route::Why(_) | Route::Unknown(_) => {
                 told(text::app::UNKNOWN_TITLE, text::app::UNKNOWN_TEXT)
             }
+            _ => match app.rest.get() {
+                Coming::There(rest) => (rest.page)(app),
+                Coming::Awaited => told(text::app::page(&route), text::app::COMING),
+                // The message above says how to mend it.
+                Coming::Failed => told(text::app::page(&route), text::app::REST_FAILED_TITLE),
+            },
         }
     }
 }
@@ -180,24 +168,6 @@ fn closed_year(app: App) -> AnyView {
         </p>
     }
     .into_any()
-}
-
-/// What stands at the foot of every sheet of a printed page: of which plan and year it is, and the mark of the data, as on
-/// the papers of a meeting, which have their own.
-fn sign_prints(app: App) {
-    let listening = papers::on_printing(move |begins| {
-        let own = app
-            .route
-            .with_untracked(|route| matches!(route, Route::Handout | Route::Present(_)));
-        papers::set_foot(&match begins && !own {
-            true => untrack(|| {
-                let plan = app.with(|plan| text::transfer::plan_name(&plan.name));
-                text::app::print_foot(&plan, app.year(), &papers::data_mark(app))
-            }),
-            false => String::new(),
-        });
-    });
-    on_cleanup(move || listening.remove());
 }
 
 /// Instead of a page.
@@ -310,7 +280,7 @@ fn tools(app: App, open: RwSignal<bool>) -> AnyView {
                 on:change=move |event| {
                     let chosen = files::chosen(&event);
                     if !chosen.is_empty() {
-                        importing::look_at(app, chosen);
+                        app.with_rest(move |rest| (rest.look_at)(app, chosen));
                     }
                 }
             />
@@ -319,7 +289,7 @@ fn tools(app: App, open: RwSignal<bool>) -> AnyView {
                 type="button"
                 on:click=move |_| {
                     open.set(false);
-                    exporting::export(app);
+                    app.with_rest(move |rest| (rest.export)(app));
                 }
             >
                 {text::app::EXPORT}

@@ -26,6 +26,7 @@ use crate::text::saving::{ExportState, SaveState};
 use super::collecting::Collecting;
 use super::holding::Holder;
 use super::importing::Incoming;
+use super::later::Coming;
 use super::notices::{Notices, Toast};
 use super::snapshots;
 use super::store::Opened;
@@ -42,7 +43,7 @@ struct Change {
 
 /// What belongs to a state of the plan without being part of it.
 #[derive(Debug, Clone)]
-struct Stand {
+pub(super) struct Stand {
     /// When the data had last been changed.
     as_of: String,
     /// Where it stands as a file; told where another document has come or gone.
@@ -145,11 +146,13 @@ pub struct State {
     pub holder: Holder,
     /// Files of departments that were received.
     pub collecting: Collecting,
+    /// The second part of the program.
+    pub(super) rest: RwSignal<Coming>,
 }
 
 impl App {
     /// The state after opening the page.
-    pub fn new(opened: Opened) -> Self {
+    pub fn new(opened: Opened, coming: Coming) -> Self {
         let document = RwSignal::new(opened.document);
         let year = RwSignal::new(None);
         let scope = RwSignal::new(None::<DepartmentId>);
@@ -189,6 +192,7 @@ impl App {
             incoming: RwSignal::new(None),
             holder: Holder::default(),
             collecting: Collecting::new(),
+            rest: RwSignal::new(coming),
         })))
     }
 
@@ -324,7 +328,8 @@ impl App {
         self.toast.set(Some(Toast { text, undo }));
     }
 
-    fn change(
+    /// Makes a change; only for the second part of the program ([`App::change`] asks it to).
+    pub(super) fn change_now(
         &self,
         command: Command,
         typing: bool,

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Response};
 
-use crate::carry::{PROGRAM, Parts, SAMPLE};
+use crate::carry::{PLAN, PROGRAM, Parts, SAMPLE};
 
 /// The page in one file, which stands beside `index.html` and its files.
 const ONE_FILE: &str = "tassei.html";
@@ -26,6 +26,11 @@ pub fn data(id: &str) -> Option<String> {
 pub fn carried(id: &str, attribute: &str) -> Option<(String, String)> {
     let block = document()?.get_element_by_id(id)?;
     Some((block.get_attribute(attribute)?, block.text_content()?))
+}
+
+/// Whether the page carries a plan of its own.
+pub fn carries_plan() -> bool {
+    document().is_some_and(|document| document.get_element_by_id(PLAN).is_some())
 }
 
 /// The parts of the page in one file: those of this page, if it is one; otherwise those of the file beside it. `None` if

@@ -136,6 +136,16 @@ pub const SAMPLE_TITLE: &str = "見本データを開いています";
 pub const SAMPLE_TEXT: &str = "実在の計画の公表資料をもとにした見本です。文章は要約しています。自分の計画は、空の計画から始めるか、配布されたファイルを取り込んでください。";
 /// Begin with a blank plan.
 pub const START_BLANK: &str = "空の計画から始める";
+/// The program's own sample cannot be read.
+pub const NO_SAMPLE: &str = "見本の計画を読み取れません";
+/// In the place of a page that is on its way.
+pub const COMING: &str = "読み込んでいます。";
+/// The second part of the program did not come.
+pub const REST_FAILED_TITLE: &str = "プログラムの続きを読み込めませんでした";
+/// What that means.
+pub const REST_FAILED_TEXT: &str = "表示している数値は正しいものですが、入力やほかの画面への移動ができません。通信を確かめてから、開き直してください。保存されているデータはそのままです。";
+/// Opens the page again.
+pub const OPEN_AGAIN: &str = "開き直す";
 /// A change was refused.
 pub const REFUSED: &str = "変更できませんでした";
 /// Taken in.

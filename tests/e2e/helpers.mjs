@@ -66,8 +66,9 @@ class App {
     await this.ready();
   }
 
+  /** Waits until all of the program is there, or has failed. */
   async ready() {
-    await this.page.locator("main, .boot-failure").first().waitFor();
+    await this.page.locator(".app[data-whole], .boot-failure").first().waitFor();
   }
 
   /** Everything in localStorage, by key. */

@@ -18,8 +18,9 @@ test("the page asks for its own files and nothing else", async ({ app, page }) =
   } else {
     const names = asked.filter((address) => !address.startsWith("data:")).map((address) => address.slice(app.address.length));
     expect(names[0]).toBe("");
-    for (const name of names.slice(1)) expect(name).toMatch(/^[a-z]+-[0-9a-f]+(_bg)?\.(css|js|wasm)$/);
-    expect(names.filter((name) => name.endsWith(".wasm"))).toHaveLength(1);
+    for (const name of names.slice(1)) expect(name).toMatch(/^[a-z]+-[0-9a-f]+(_bg|_rest)?\.(css|js|wasm)$/);
+    // Both parts of the program, each once.
+    expect(names.filter((name) => name.endsWith(".wasm"))).toHaveLength(2);
   }
 });
 

@@ -69,11 +69,10 @@ fn run_all(
 
 /// Compiles what the page is compared with as the page itself is compiled, and returns the folder that holds it.
 fn compared(workspace: &Workspace) -> Result<PathBuf> {
-    const TARGET: &str = "wasm32-unknown-unknown";
     let mut cargo = workspace.cargo("build");
     cargo
         .args(lock_flags())
-        .args(["--release", "--target", TARGET]);
+        .args(["--release", "--target", tools::TARGET]);
     for package in COMPARED {
         cargo.args(["--package", package]);
     }
@@ -84,10 +83,16 @@ fn compared(workspace: &Workspace) -> Result<PathBuf> {
     for package in COMPARED {
         let module = format!("{}.wasm", package.replace('-', "_"));
         run(tools::wasm_bindgen(workspace)?
-            .args(["--target", "web", "--no-typescript", "--out-dir"])
+            .args([
+                "--target",
+                "web",
+                "--no-typescript",
+                "--remove-name-section",
+                "--out-dir",
+            ])
             .arg(folder.join(package))
             .args(["--out-name", "module"])
-            .arg(built.join(TARGET).join("release").join(module)))?;
+            .arg(built.join(tools::TARGET).join("release").join(module)))?;
     }
     Ok(folder)
 }

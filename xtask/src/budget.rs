@@ -7,23 +7,26 @@ use std::io::Write;
 use anyhow::{Context, Result, bail};
 use flate2::{Compression, write::GzEncoder};
 
+use crate::page::REST_END;
 use crate::workspace::Workspace;
 
 /// The most bytes of the single file.
 const SINGLE_FILE: u64 = 900_000;
-/// The most bytes of the program as a server would send it. The aim is 250,000 and is not reached yet: this bound is
-/// a roof above what was measured last (`docs/decisions/0008-size-of-the-program.md`).
-const PROGRAM: u64 = 780_000;
+/// The most bytes of the first part of the program as a server would send it: what the first page waits for.
+const PROGRAM: u64 = 250_000;
+/// The most bytes of the rest of it, which follows (`docs/decisions/0019-two-parts.md`): a roof above what was measured
+/// last, so that it does not grow unseen.
+const REST: u64 = 575_000;
 
 /// Sizes of a finished build in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sizes {
     /// Of `tassei.html`.
     pub single_file: u64,
-    /// Of the program.
+    /// Of the first part of the program after gzip.
     pub program: u64,
-    /// Of the program after gzip.
-    pub program_gzip: u64,
+    /// Of the rest after gzip.
+    pub rest: u64,
 }
 
 impl Sizes {
@@ -33,23 +36,23 @@ impl Sizes {
         let size = fs::metadata(&single_file)
             .with_context(|| format!("{} is not there", single_file.display()))?
             .len();
-        let mut program = None;
+        let (mut program, mut rest) = (None, None);
         for entry in fs::read_dir(workspace.dist())? {
             let path = entry?.path();
-            if path
-                .extension()
-                .is_some_and(|extension| extension == "wasm")
-            {
-                program = Some(fs::read(path)?);
-            }
+            let name = path.to_string_lossy();
+            let part = if name.ends_with(REST_END) {
+                &mut rest
+            } else if name.ends_with(".wasm") {
+                &mut program
+            } else {
+                continue;
+            };
+            *part = Some(gzipped(&fs::read(&path)?)?);
         }
-        let program = program.context("dist/ holds no program")?;
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(&program)?;
         Ok(Self {
             single_file: size,
-            program: program.len() as u64,
-            program_gzip: encoder.finish()?.len() as u64,
+            program: program.context("dist/ holds no program")?,
+            rest: rest.context("dist/ holds but one part of the program")?,
         })
     }
 
@@ -57,7 +60,12 @@ impl Sizes {
     pub fn check(&self) -> Result<()> {
         for (name, size, most) in [
             ("tassei.html", self.single_file, SINGLE_FILE),
-            ("the program after gzip", self.program_gzip, PROGRAM),
+            (
+                "the first part of the program after gzip",
+                self.program,
+                PROGRAM,
+            ),
+            ("the rest of the program after gzip", self.rest, REST),
         ] {
             if size > most {
                 bail!(
@@ -75,14 +83,21 @@ impl fmt::Display for Sizes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "tassei.html {} of {}, wasm {} after gzip of {} ({} before)",
+            "tassei.html {} of {}; wasm after gzip: {} of {} to begin with, {} of {} that follow",
             kilobytes(self.single_file),
             kilobytes(SINGLE_FILE),
-            kilobytes(self.program_gzip),
+            kilobytes(self.program),
             kilobytes(PROGRAM),
-            kilobytes(self.program)
+            kilobytes(self.rest),
+            kilobytes(REST)
         )
     }
+}
+
+fn gzipped(bytes: &[u8]) -> Result<u64> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.len() as u64)
 }
 
 /// In thousands of bytes, rounded up so that nothing over the line looks as if it were on it.
@@ -99,8 +114,8 @@ mod tests {
     fn the_budget_is_met_up_to_its_last_byte() {
         let sizes = Sizes {
             single_file: SINGLE_FILE,
-            program: 1,
-            program_gzip: PROGRAM,
+            program: PROGRAM,
+            rest: REST,
         };
         assert!(sizes.check().is_ok());
         let page = Sizes {
@@ -112,12 +127,20 @@ mod tests {
             "tassei.html has 900.1 KB and may have 900.0 KB"
         );
         let program = Sizes {
-            program_gzip: PROGRAM + 1,
+            program: PROGRAM + 1,
             ..sizes
         };
         assert_eq!(
             program.check().unwrap_err().to_string(),
-            "the program after gzip has 780.1 KB and may have 780.0 KB"
+            "the first part of the program after gzip has 250.1 KB and may have 250.0 KB"
+        );
+        let rest = Sizes {
+            rest: REST + 1,
+            ..sizes
+        };
+        assert_eq!(
+            rest.check().unwrap_err().to_string(),
+            "the rest of the program after gzip has 575.1 KB and may have 575.0 KB"
         );
     }
 
@@ -125,12 +148,12 @@ mod tests {
     fn figures_are_told_with_their_limits() {
         let sizes = Sizes {
             single_file: 123_400,
-            program: 100_000,
-            program_gzip: 40_001,
+            program: 40_001,
+            rest: 50_000,
         };
         assert_eq!(
             sizes.to_string(),
-            "tassei.html 123.4 KB of 900.0 KB, wasm 40.1 KB after gzip of 780.0 KB (100.0 KB before)"
+            "tassei.html 123.4 KB of 900.0 KB; wasm after gzip: 40.1 KB of 250.0 KB to begin with, 50.0 KB of 575.0 KB that follow"
         );
     }
 }

@@ -13,6 +13,7 @@ use crate::args::Profile;
 use crate::budget::Sizes;
 use crate::lock::lock;
 use crate::page::{self, Site};
+use crate::parts::{self, Parts};
 use crate::process::{run, say};
 use crate::tools;
 use crate::workspace::{Workspace, lock_flags};
@@ -106,7 +107,15 @@ fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
     if profile == Profile::Release {
         trunk.arg("--release");
     }
-    trunk.env("CARGO_ENCODED_RUSTFLAGS", neutral_paths()?);
+    let mut flags = neutral_paths()?;
+    if !flags.is_empty() {
+        flags.push("\x1f");
+    }
+    // By them `parts` knows who calls whom.
+    flags.push("-Clink-args=--emit-relocs");
+    trunk
+        .env("CARGO_ENCODED_RUSTFLAGS", flags)
+        .env("CARGO_TARGET_DIR", workspace.target());
     run(&mut trunk)?;
     Ok(folder)
 }
@@ -154,17 +163,44 @@ fn add_sample(workspace: &Workspace, files: &mut Files) -> Result<()> {
     Ok(())
 }
 
+/// Puts the parts of the program in the place of the whole of it that Trunk has.
+fn take_apart(workspace: &Workspace, profile: Profile, files: &mut Files) -> Result<()> {
+    let program = workspace
+        .target()
+        .join(tools::TARGET)
+        .join(match profile {
+            Profile::Release => "release",
+            Profile::Dev => "debug",
+        })
+        .join("tassei.wasm");
+    let Parts { glue, first, rest } = parts::take_apart(workspace, &program)?;
+    let finished = |bytes: Vec<u8>| match profile {
+        Profile::Release => page::ordered(&bytes),
+        Profile::Dev => bytes,
+    };
+    let name = |end: &str| {
+        let found = files.keys().find(|name| name.ends_with(end));
+        found
+            .cloned()
+            .with_context(|| format!("Trunk made no file that ends with {end}"))
+    };
+    let (glue_name, wasm_name) = (name(".js")?, name("_bg.wasm")?);
+    let rest_name = wasm_name.replace("_bg.wasm", page::REST_END);
+    files.insert(glue_name, glue);
+    files.insert(wasm_name, finished(first));
+    files.insert(rest_name, finished(rest));
+    Ok(())
+}
+
 /// The files of the finished page.
 fn finish(workspace: &Workspace, profile: Profile, mut compiled: Files) -> Result<Files> {
-    if profile == Profile::Release {
-        for (name, bytes) in &mut compiled {
-            if name.ends_with(".wasm") {
-                *bytes = page::ordered(bytes);
-            }
-        }
-    }
+    take_apart(workspace, profile, &mut compiled)?;
     let mut output = compiled.clone();
     let site = Site::from_files(compiled)?;
+    output.insert(
+        site.names.glue.clone(),
+        page::served_glue(&site)?.into_bytes(),
+    );
     let served = page::served(&site)?;
     if profile == Profile::Release {
         let single = page::single_file(&site)?;

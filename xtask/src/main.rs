@@ -8,6 +8,7 @@ mod e2e;
 mod lint;
 mod lock;
 mod page;
+mod parts;
 mod process;
 mod serve;
 mod server;

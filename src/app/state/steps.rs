@@ -43,7 +43,8 @@ impl App {
         self.step(false);
     }
 
-    fn step(&self, back: bool) {
+    /// Steps; only for the second part of the program ([`App::step`] asks it to).
+    pub(in super::super) fn step_now(&self, back: bool) {
         self.flush_typing();
         self.toast.set(None);
         let stand = self.history.with_value(|history| {

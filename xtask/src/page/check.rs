@@ -10,7 +10,7 @@ use std::fmt::Write;
 use anyhow::{Result, bail};
 
 use super::html::{self, Tag};
-use super::site::Site;
+use super::site::{self, Site};
 
 /// Calls that reach the network or leave the page, whoever makes them.
 const CALLS: [&str; 14] = [
@@ -48,14 +48,16 @@ const PROGRAM_CALLS: [(&str, &str); 5] = [
 
 /// Parts of wasm-bindgen's module that are known to load the program and nothing else, or to be no such call, and the
 /// attempts of `src/selfcheck.js`, which goes where nothing is so that the page can show that it is stopped.
-const KNOWN: [&str; 6] = [
+const KNOWN: [&str; 7] = [
     "module_or_path = fetch(module_or_path);",
+    // The rest of the program (`glue.rs`).
+    "await fetch(new URL(",
     "Object.assign(",
     "window.fetch(NOWHERE)",
     "navigator.sendBeacon(NOWHERE, \"x\")",
     "new WebSocket(\"wss://tassei.invalid/\")",
     // `platform::page` asks for the page in one file, which stands beside this one; the policy lets it ask for nothing else.
-    "const ret = getObject(arg0).fetch(getStringFromWasm0(arg1, arg2));",
+    "const ret = arg0.fetch(getStringFromWasm0(arg1, arg2));",
 ];
 
 /// Beginnings of addresses that may stand in the page because nothing is there: names of XML vocabularies, and a host
@@ -75,14 +77,16 @@ pub fn check(site: &Site, served: &str, single: &str, private: &[String]) -> Res
     for (name, page) in [("index.html", served), ("tassei.html", single)] {
         findings.page(name, page)?;
     }
-    findings.script(&site.names.glue, &site.glue);
-    findings.addresses(&site.names.glue, &site.glue);
-    findings.program_calls(&site.names.glue, &site.glue);
+    let glue = site::served_glue(site)?;
+    findings.script(&site.names.glue, &glue);
+    findings.addresses(&site.names.glue, &glue);
+    findings.program_calls(&site.names.glue, &glue);
     for (name, style) in &site.styles {
         findings.style(name, style);
         findings.addresses(name, style);
     }
     findings.program(&site.names.wasm, &site.wasm, private);
+    findings.program(&site.names.rest, &site.rest, private);
     findings.into_result()
 }
 

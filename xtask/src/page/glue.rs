@@ -1,10 +1,51 @@
-//! Makes wasm-bindgen's module fit for the inside of a page: a module that others import becomes the beginning of one
-//! that nobody imports.
+//! Makes wasm-bindgen's module fit for the page: it brings the rest of the program itself, and inside a page a module that
+//! others import becomes the beginning of one that nobody imports.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
+
+use crate::parts::{LINK, REST};
 
 /// The function that starts the program, by the name it has inside the module.
 pub const INIT: &str = "__wbg_init";
+
+/// The function that makes an instance of bytes or of an answer, by the name it has inside the module.
+const LOAD: &str = "__wbg_load";
+
+/// The module with what brings the rest of the program in the place of the import that asks for it. `source` is where the
+/// bytes come from, as JavaScript. What the rest needs of the first part are the first part's exports.
+pub fn linked(glue: &str, source: &str) -> Result<String> {
+    let import = format!(" from \"{LINK}\"");
+    let (line, name) = glue
+        .lines()
+        .find_map(|line| {
+            let name = line.strip_prefix("import * as ")?.split_once(&import)?.0;
+            Some((line, name))
+        })
+        .context("wasm-bindgen's module does not ask for the rest of the program")?;
+    if !glue.contains(&format!("async function {LOAD}(")) {
+        bail!(
+            "wasm-bindgen's module has no function {LOAD}: its version differs from what this step knows"
+        );
+    }
+    Ok(glue.replacen(
+        line,
+        &format!(
+            r#"const {name} = {{
+    async __wasm_split_load_{REST}(callback, data) {{
+        let there = false;
+        try {{
+            await {LOAD}(await {source}, {{ __wasm_split: wasm }});
+            there = true;
+        }} catch (error) {{
+            console.error(error);
+        }}
+        wasm.__indirect_function_table.get(callback)(data, there);
+    }},
+}};"#
+        ),
+        1,
+    ))
+}
 
 /// The module without its exports. Refuses what would not work inside a page.
 pub fn inlined(glue: &str) -> Result<String> {
@@ -61,6 +102,22 @@ mod tests {
 
     const INIT_FUNCTION: &str =
         "async function __wbg_init(module_or_path) { return import.meta.url; }\n";
+
+    #[test]
+    fn the_rest_is_brought_in_the_place_of_the_import() {
+        let glue = "import * as import1 from \"./rest.js\"\nasync function __wbg_load(module, imports) {}\n";
+        let linked = linked(glue, "bytes()").unwrap();
+        assert!(linked.starts_with("const import1 = {\n    async __wasm_split_load_rest("));
+        assert!(linked.contains("await __wbg_load(await bytes(), { __wasm_split: wasm });"));
+        assert!(!linked.contains("import *"));
+        for glue in [
+            "async function __wbg_load(module, imports) {}",
+            "import * as import1 from \"./rest.js\"",
+            "import * as import1 from \"./other.js\"\nasync function __wbg_load() {}",
+        ] {
+            assert!(super::linked(glue, "bytes()").is_err(), "{glue}");
+        }
+    }
 
     #[test]
     fn exports_become_plain_declarations() {

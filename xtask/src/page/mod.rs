@@ -18,7 +18,7 @@ pub use check::check;
 pub use data::with_sample;
 pub use order::ordered;
 pub use single::page as single_file;
-pub use site::{Site, served};
+pub use site::{REST_END, Site, served, served_glue};
 
 /// What the page cannot do without; `src/boot.js` reads it and says so where something is missing.
 fn boot_tag(needs: &str) -> String {

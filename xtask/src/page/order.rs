@@ -266,24 +266,53 @@ fn exports(section: &[u8], numbers: &[usize]) -> Option<Vec<u8>> {
 
 /// The tables of functions that are called by their place.
 fn elements(section: &[u8], numbers: &[usize]) -> Option<Vec<u8>> {
+    /// Names its table, and what it is filled with.
+    const NAMED: usize = 2;
+    /// Is filled with expressions in place of numbers.
+    const EXPRESSIONS: usize = 4;
+    const CONSTANT: u8 = 0x41;
+    const NOBODY: u8 = 0xd0;
+    const SOMEBODY: u8 = 0xd2;
+    const END: u8 = 0x0b;
+
     let mut bytes = Bytes { rest: section };
     let mut written = Vec::new();
     let count = bytes.number()?;
     put(&mut written, count);
     for _ in 0..count {
-        // The plain kind: for the first table, from a place that is a number, functions by their numbers.
-        let head = [bytes.byte()?, bytes.byte()?];
-        (head == [0, 0x41]).then_some(())?;
-        written.extend(head);
-        let place = bytes.number()?;
-        put(&mut written, place);
-        let end = bytes.byte()?;
-        (end == 0x0b && place < 64).then_some(())?;
-        written.push(end);
+        let kind = bytes.number()?;
+        put(&mut written, kind);
+        match kind {
+            0 | EXPRESSIONS => {}
+            NAMED => put(&mut written, bytes.number()?),
+            _ => return None,
+        }
+        // From a place that is a number. It has a sign, which those of functions have not, and stays as it stands.
+        (bytes.byte()? == CONSTANT).then_some(())?;
+        written.push(CONSTANT);
+        let before = bytes.rest;
+        bytes.number()?;
+        (bytes.byte()? == END).then_some(())?;
+        written.extend(before.get(..before.len() - bytes.rest.len())?);
+        if kind == NAMED {
+            written.push(bytes.byte()?);
+        }
         let functions = bytes.number()?;
         put(&mut written, functions);
         for _ in 0..functions {
-            put(&mut written, *numbers.get(bytes.number()?)?);
+            if kind != EXPRESSIONS {
+                put(&mut written, *numbers.get(bytes.number()?)?);
+                continue;
+            }
+            let what = bytes.byte()?;
+            written.push(what);
+            match what {
+                NOBODY => written.push(bytes.byte()?),
+                SOMEBODY => put(&mut written, *numbers.get(bytes.number()?)?),
+                _ => return None,
+            }
+            (bytes.byte()? == END).then_some(())?;
+            written.push(END);
         }
     }
     bytes.rest.is_empty().then_some(written)
@@ -364,7 +393,15 @@ mod tests {
             section(TYPES, &[3, 4, 5, 6]),
             section(EXPORTS, &[2, 1, b'f', 0, 3, 1, b'm', 2, 0]),
             section(START, &[2]),
-            section(ELEMENTS, &[1, 0, 0x41, 1, 0x0b, 3, 3, 2, 1]),
+            section(
+                ELEMENTS,
+                &[
+                    &[3, 0, 0x41, 1, 0x0b, 3, 3, 2, 1][..],
+                    &[2, 1, 0x41, 0x95, 0x0f, 0x0b, 0, 1, 3],
+                    &[4, 0x41, 4, 0x0b, 2, 0xd0, 0x70, 0x0b, 0xd2, 2, 0x0b],
+                ]
+                .concat(),
+            ),
             section(CODE, &code),
             section(0, b"\x04name"),
         ]
@@ -380,7 +417,15 @@ mod tests {
         assert_eq!(find(TYPES), [3, 4, 6, 5]);
         assert_eq!(find(EXPORTS), [2, 1, b'f', 0, 2, 1, b'm', 2, 0]);
         assert_eq!(find(START), [3]);
-        assert_eq!(find(ELEMENTS), [1, 0, 0x41, 1, 0x0b, 3, 2, 3, 1]);
+        assert_eq!(
+            find(ELEMENTS),
+            [
+                &[3, 0, 0x41, 1, 0x0b, 3, 2, 3, 1][..],
+                &[2, 1, 0x41, 0x95, 0x0f, 0x0b, 0, 1, 2],
+                &[4, 0x41, 4, 0x0b, 2, 0xd0, 0x70, 0x0b, 0xd2, 3, 0x0b],
+            ]
+            .concat()
+        );
         assert!(!sections.iter().any(|(own, _)| *own == 0));
         let calls = [0x10, 0, 0x10, 1, 0x10, 3, 0xd2, 2];
         assert!(find(CODE).ends_with(&[&calls[..], &[0x1a, 1, 1, 1, 0x0b]].concat()));

@@ -14,11 +14,24 @@ const DATA: &str = "wasm-lzma";
 /// The element that holds the sample plan.
 const SAMPLE: &str = "sample";
 
+/// The variable that holds the rest of the program until the first part asks for it.
+const REST: &str = "restOfProgram";
+
+/// Both parts of the program, the length of the first before them.
+fn parts(site: &Site) -> Result<Vec<u8>> {
+    let first = split::apart(&site.wasm)?;
+    let mut parts = u32::try_from(first.len())?.to_le_bytes().to_vec();
+    parts.extend(first);
+    parts.extend(split::apart(&site.rest)?);
+    Ok(parts)
+}
+
 /// Reads the program out of the page and starts it. The text of the program stays in the page: a copy of the page with a
 /// plan in it is made of its own parts.
 fn start_script() -> String {
     format!(
         r#"
+let {REST};
 try {{
   const sample = document.getElementById("{SAMPLE}");
   // Beside it, so that a copy of the page is made of what was built.
@@ -28,8 +41,10 @@ try {{
   plain.textContent = new TextDecoder().decode(unpacked(bytesOf(sample.textContent)));
   document.body.appendChild(plain);
   const data = document.getElementById("{DATA}");
-  const program = together(unpacked(bytesOf(data.textContent)));
-  await {init}({{ module_or_path: program }});
+  const parts = unpacked(bytesOf(data.textContent));
+  const length = new DataView(parts.buffer).getUint32(0, true);
+  {REST} = together(parts.slice(4 + length));
+  await {init}({{ module_or_path: together(parts.slice(4, 4 + length)) }});
   dispatchEvent(new CustomEvent("tassei-started"));
 }} catch (error) {{
   dispatchEvent(new CustomEvent("tassei-failed", {{ detail: String(error) }}));
@@ -43,7 +58,8 @@ try {{
 pub fn page(site: &Site) -> Result<String> {
     let tags = html::tags(&site.index)?;
     let ([boot, selfcheck], start) = (plain(&tags)?, start(&tags)?);
-    let program = closer(&glue::inlined(&site.glue)?, "/**") + pack::UNPACK + &start_script();
+    let glue = glue::inlined(&glue::linked(&site.glue, REST)?)?;
+    let program = closer(&glue, "/**") + pack::UNPACK + &start_script();
 
     let styles = Inlined::of(site, &tags)?;
     let mut edits = styles.edits.clone();
@@ -66,7 +82,7 @@ pub fn page(site: &Site) -> Result<String> {
         start.whole.clone(),
         format!(
             "<script type=\"application/octet-stream\" id=\"{DATA}\">{}</script>\n<script type=\"module\">{program}</script>",
-            pack::text(&split::apart(&site.wasm)?)?
+            pack::text(&parts(site)?)?
         ),
     ));
     let [boot_text, check_text] = [boot, selfcheck].map(|script| script.text.unwrap_or_default());
@@ -119,10 +135,11 @@ mod tests {
         let tags = html::tags(&page).unwrap();
         let data = html::only(&tags, "data", |tag| tag.attribute("id") == Some(DATA)).unwrap();
         assert!(!data.is_program());
-        assert_eq!(
-            split::together(&pack::read(data.text.unwrap())).unwrap(),
-            b"\0asm-bytes"
-        );
+        let parts = pack::read(data.text.unwrap());
+        let (length, parts) = parts.split_first_chunk().unwrap();
+        let (first, rest) = parts.split_at(u32::from_le_bytes(*length) as usize);
+        assert_eq!(split::together(first).unwrap(), b"\0asm-bytes");
+        assert_eq!(split::together(rest).unwrap(), b"\0asm-rest");
     }
 
     #[test]

@@ -6,7 +6,10 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use super::html::{self, Tag};
 use super::style::Inlined;
-use super::{boot_tag, csp, splice};
+use super::{boot_tag, csp, glue, splice};
+
+/// How the name of the rest of the program ends.
+pub const REST_END: &str = "_rest.wasm";
 
 /// The compiled page and its files.
 #[derive(Debug)]
@@ -15,11 +18,13 @@ pub struct Site {
     pub index: String,
     /// wasm-bindgen's module.
     pub glue: String,
-    /// The program.
+    /// The first part of the program.
     pub wasm: Vec<u8>,
+    /// The rest of it.
+    pub rest: Vec<u8>,
     /// Style sheets by file name.
     pub styles: BTreeMap<String, String>,
-    /// Names of the module and the program, as the page knows them.
+    /// Names of the module and the parts of the program, as the page knows them.
     pub names: Names,
 }
 
@@ -28,19 +33,25 @@ pub struct Site {
 pub struct Names {
     /// The module's.
     pub glue: String,
-    /// The program's.
+    /// The first part's.
     pub wasm: String,
+    /// The rest's.
+    pub rest: String,
 }
 
 impl Site {
     /// Sorts the files of Trunk's folder, and refuses any that has no place in the page.
     pub fn from_files(files: BTreeMap<String, Vec<u8>>) -> Result<Self> {
-        let (mut index, mut glue, mut wasm, mut styles) = (None, None, None, BTreeMap::new());
+        let (mut index, mut glue, mut styles) = (None, None, BTreeMap::new());
+        let (mut wasm, mut rest) = (None, None);
         for (name, bytes) in files {
             let extension = name.rsplit_once('.').map(|(_, extension)| extension);
             match extension.filter(|_| !name.contains('/')) {
                 Some("html") if name == "index.html" => index = Some(text(&name, bytes)?),
                 Some("js") if glue.is_none() => glue = Some((text(&name, bytes)?, name)),
+                Some("wasm") if name.ends_with(REST_END) && rest.is_none() => {
+                    rest = Some((bytes, name));
+                }
                 Some("wasm") if wasm.is_none() => wasm = Some((bytes, name)),
                 Some("css") => {
                     styles.insert(name.clone(), text(&name, bytes)?);
@@ -50,14 +61,17 @@ impl Site {
         }
         let (glue, glue_name) = glue.context("Trunk made no JavaScript module")?;
         let (wasm, wasm_name) = wasm.context("Trunk made no WebAssembly program")?;
+        let (rest, rest_name) = rest.context("the rest of the program is not there")?;
         Ok(Self {
             index: index.context("Trunk made no index.html")?,
             glue,
             wasm,
+            rest,
             styles,
             names: Names {
                 glue: glue_name,
                 wasm: wasm_name,
+                rest: rest_name,
             },
         })
     }
@@ -118,7 +132,16 @@ pub fn start<'t, 'a>(tags: &'t [Tag<'a>]) -> Result<&'t Tag<'a>> {
     })
 }
 
-/// `index.html` as it is served: Trunk's, with its styles and its policy.
+/// wasm-bindgen's module as it is served.
+pub fn served_glue(site: &Site) -> Result<String> {
+    let rest = &site.names.rest;
+    glue::linked(
+        &site.glue,
+        &format!("fetch(new URL(\"{rest}\", import.meta.url))"),
+    )
+}
+
+/// `index.html` as it is served: Trunk's, with its styles and its policy, and asking for the rest of the program at once.
 pub fn served(site: &Site) -> Result<String> {
     let tags = html::tags(&site.index)?;
     let ([boot, selfcheck], start) = (plain(&tags)?, start(&tags)?);
@@ -129,6 +152,16 @@ pub fn served(site: &Site) -> Result<String> {
         &styles.texts(),
     );
     let mut edits = styles.edits;
+    let program = html::only(&tags, "<link rel=\"preload\">", |tag| {
+        tag.is_link("preload")
+    })?;
+    edits.push((
+        program.whole.end..program.whole.end,
+        format!(
+            "<link rel=\"preload\" href=\"./{}\" as=\"fetch\" type=\"application/wasm\" crossorigin fetchpriority=\"low\">",
+            site.names.rest
+        ),
+    ));
     edits.push((place..place, format!("\n    {}", csp::meta(&policy))));
     edits.push((boot.open.clone(), boot_tag("WebAssembly")));
     edits.sort_by_key(|(range, _)| (range.start, range.end));
@@ -146,7 +179,7 @@ pub mod tests {
         <link rel=\"modulepreload\" href=\"./t-3.js\"><link rel=\"preload\" href=\"./t-3_bg.wasm\" as=\"fetch\">\
         </head><body></body></html>\n";
 
-    pub const GLUE: &str = "export function run() {}\nasync function __wbg_init(module_or_path) {}\n\
+    pub const GLUE: &str = "import * as import1 from \"./rest.js\"\nexport function run() {}\nasync function __wbg_load() {}\nasync function __wbg_init(module_or_path) {}\n\
         export { initSync, __wbg_init as default };\n";
 
     pub fn files() -> BTreeMap<String, Vec<u8>> {
@@ -156,6 +189,7 @@ pub mod tests {
             ("b-2.css", "p { color: black }"),
             ("t-3.js", GLUE),
             ("t-3_bg.wasm", "\0asm-bytes"),
+            ("t-3_rest.wasm", "\0asm-rest"),
         ]
         .into_iter()
         .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
@@ -182,6 +216,10 @@ pub mod tests {
             )
             .replace("<script>boot", "<script data-needs=\"WebAssembly\">boot")
             .replace(
+                "as=\"fetch\">",
+                "as=\"fetch\"><link rel=\"preload\" href=\"./t-3_rest.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin fetchpriority=\"low\">",
+            )
+            .replace(
                 "<link rel=\"stylesheet\" href=\"./a-1.css\"/>",
                 &format!("<style data-own>{}</style>", styles[0]),
             )
@@ -190,6 +228,15 @@ pub mod tests {
                 &format!("<style data-own media=\"print\">{}</style>", styles[1]),
             );
         assert_eq!(page, expected);
+    }
+
+    #[test]
+    fn the_served_module_brings_the_rest_from_beside_it() {
+        let glue = served_glue(&Site::from_files(files()).unwrap()).unwrap();
+        assert!(
+            glue.contains("await fetch(new URL(\"t-3_rest.wasm\", import.meta.url))"),
+            "{glue}"
+        );
     }
 
     #[test]
@@ -212,6 +259,7 @@ pub mod tests {
             ("index.html", None, "no index.html"),
             ("t-3.js", None, "no JavaScript"),
             ("t-3_bg.wasm", None, "no WebAssembly"),
+            ("t-3_rest.wasm", None, "the rest"),
             ("snippets/a.js", Some("x"), "snippets/a.js"),
             ("robots.txt", Some("x"), "robots.txt"),
             ("other.html", Some("x"), "other.html"),

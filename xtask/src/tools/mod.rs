@@ -19,7 +19,7 @@ use crate::workspace::Workspace;
 use cargo_tool::CargoTool;
 
 pub use npm::{packages as npm_packages, playwright};
-pub use rust::{browser_target, style_tools};
+pub use rust::{TARGET, browser_target, style_tools};
 pub use system::{chromium, page_tools};
 
 /// Trunk as tried with this workspace. It is not in any lock file, so its version is pinned here; 0.22 needs a newer

@@ -8,7 +8,8 @@ use anyhow::{Context, Result};
 use crate::process::{output, run, say, succeeds};
 use crate::workspace::Workspace;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What the browser's programs are compiled for.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The standard library for the browser.
 pub fn browser_target(workspace: &Workspace) -> Result<()> {
