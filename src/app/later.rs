@@ -8,8 +8,6 @@
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::command::Command;
-use crate::command::error::CommandError;
 use crate::platform::files::Given;
 use crate::platform::{address, page};
 use crate::report::route::Route;
@@ -21,11 +19,8 @@ use crate::views;
 use super::autosave::Saver;
 use super::carrying::{self, Begun};
 use super::notices::{About, Notice};
-use super::state::{App, Stand};
+use super::state::{App, Typed};
 use super::{collecting, dialogs, exporting, importing, looking, messages, papers, taking_out};
-
-/// Makes a change: of which plan, by what, whether somebody is typing it, what undo calls it, and how the plan stands then.
-type Changing = fn(&App, Command, bool, Option<String>, Stand) -> Result<(), CommandError>;
 
 /// What the second part does.
 #[derive(Clone, Copy)]
@@ -40,8 +35,8 @@ pub struct Rest {
     pub below: fn(App) -> AnyView,
     /// What can be done from a message.
     pub actions: fn(App, About) -> AnyView,
-    /// Makes a change of the plan.
-    pub(super) change: Changing,
+    /// Makes what was typed a change of the plan.
+    pub(super) take_typed: fn(&App, Typed),
     /// Takes a change back, or does it again.
     pub step: fn(&App, bool),
     /// Shows what a file holds.
@@ -63,6 +58,15 @@ pub enum Coming {
     Failed,
 }
 
+impl Coming {
+    fn there(self) -> Option<Rest> {
+        match self {
+            Self::There(rest) => Some(rest),
+            Self::Awaited | Self::Failed => None,
+        }
+    }
+}
+
 #[wasm_split(rest, fallible)]
 fn table() -> Result<Rest, SplitLoaderError> {
     Ok(Rest {
@@ -71,7 +75,7 @@ fn table() -> Result<Rest, SplitLoaderError> {
         page,
         below: taking_out::button,
         actions: messages::actions,
-        change: App::change_now,
+        take_typed: App::take_typed_now,
         step: App::step_now,
         look_at: importing::look_at,
         receive: collecting::receive,
@@ -129,12 +133,16 @@ async fn load() -> Coming {
 impl App {
     /// The second part, once it is there; follows its coming.
     pub fn rest(&self) -> Option<Rest> {
-        there(self.rest.get())
+        self.rest.get().there()
+    }
+
+    fn rest_untracked(&self) -> Option<Rest> {
+        self.rest.get_untracked().there()
     }
 
     /// Does something with the second part: now, or as soon as it is there.
     pub fn with_rest(&self, then: impl FnOnce(Rest) + 'static) {
-        if let Some(rest) = there(self.rest.get_untracked()) {
+        if let Some(rest) = self.rest_untracked() {
             return then(rest);
         }
         spawn_local(async move {
@@ -144,32 +152,18 @@ impl App {
         });
     }
 
-    /// Changes the plan, by the second part. Before it is there nothing asks for a change.
-    pub(super) fn change(
-        &self,
-        command: Command,
-        typing: bool,
-        title: Option<String>,
-        after: Stand,
-    ) -> Result<(), CommandError> {
-        match there(self.rest.get_untracked()) {
-            Some(rest) => (rest.change)(self, command, typing, title, after),
-            None => Err(CommandError::Gone),
+    /// Makes what was typed a change of the plan. Before the second part is there nobody types.
+    pub(super) fn take_typed(&self, typed: Typed) {
+        if let Some(rest) = self.rest_untracked() {
+            (rest.take_typed)(self, typed);
         }
     }
 
     /// Takes the last change back, or does it again. Before the second part is there nothing was done.
     pub(super) fn step(&self, back: bool) {
-        if let Some(rest) = there(self.rest.get_untracked()) {
+        if let Some(rest) = self.rest_untracked() {
             (rest.step)(self, back);
         }
-    }
-}
-
-fn there(coming: Coming) -> Option<Rest> {
-    match coming {
-        Coming::There(rest) => Some(rest),
-        Coming::Awaited | Coming::Failed => None,
     }
 }
 

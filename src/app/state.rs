@@ -31,7 +31,8 @@ use super::notices::{Notices, Toast};
 use super::snapshots;
 use super::store::Opened;
 
-use typing::{Held, Typed};
+use typing::Held;
+pub(super) use typing::Typed;
 
 /// What undo and redo know of a change.
 #[derive(Debug, Clone)]
@@ -43,7 +44,7 @@ struct Change {
 
 /// What belongs to a state of the plan without being part of it.
 #[derive(Debug, Clone)]
-pub(super) struct Stand {
+struct Stand {
     /// When the data had last been changed.
     as_of: String,
     /// Where it stands as a file; told where another document has come or gone.
@@ -328,8 +329,7 @@ impl App {
         self.toast.set(Some(Toast { text, undo }));
     }
 
-    /// Makes a change; only for the second part of the program ([`App::change`] asks it to).
-    pub(super) fn change_now(
+    fn change(
         &self,
         command: Command,
         typing: bool,

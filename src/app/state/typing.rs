@@ -18,7 +18,7 @@ const TYPING_PAUSE: u64 = 200;
 
 /// What somebody is typing and has not become a change yet.
 #[derive(Debug, Clone)]
-pub(super) struct Typed {
+pub(in super::super) struct Typed {
     at: Address,
     value: Value,
 }
@@ -83,9 +83,14 @@ impl App {
             return;
         }
         let typed = self.typed.try_update_value(Option::take).flatten();
-        if self.reading.get_untracked()
-            && let Some(typed) = typed
-        {
+        if let Some(typed) = typed {
+            self.take_typed(typed);
+        }
+    }
+
+    /// Makes it a change; only for the second part of the program ([`App::flush_typing`] asks it to).
+    pub(in super::super) fn take_typed_now(&self, typed: Typed) {
+        if self.reading.get_untracked() {
             let plan = self.plan_id();
             let over = self.standing(&typed);
             let idle = over.as_ref() == Some(&typed.value);
@@ -100,7 +105,6 @@ impl App {
             }
             return;
         }
-        let Some(typed) = typed else { return };
         let back = |history: &History<_>| history.leads_back(&typed.at, &typed.value);
         if self.history.with_value(back) {
             // As if nothing had been typed.
