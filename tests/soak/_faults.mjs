@@ -48,7 +48,7 @@ export async function work(context, address, most, { log = () => {}, offset = 0 
   const look = (all = false) => page.evaluate((all) => window.faults.look(all), all);
   const open = async () => {
     count.starts += 1;
-    await page.locator("main, .boot-failure").first().waitFor();
+    await page.locator(".app[data-whole], .boot-failure").first().waitFor();
     await run(STORED);
     if ((await page.locator(".boot-failure").count()) > 0) return null;
     return box().inputValue();
