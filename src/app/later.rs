@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::platform::files::Given;
-use crate::platform::{address, page};
+use crate::platform::{address, events, page};
 use crate::report::route::Route;
 use crate::text::app as words;
 use crate::text::app::Tone;
@@ -92,8 +92,7 @@ fn is_needed_first() -> bool {
 /// Begins with as much of the program as the page needs.
 pub fn start(begin: fn(Coming)) {
     if is_needed_first() {
-        // Leptos runs nothing before it has mounted something.
-        wasm_bindgen_futures::spawn_local(async move { begin(load().await) });
+        events::before_mounting(async move { begin(load().await) });
     } else {
         begin(Coming::Awaited);
     }
@@ -174,7 +173,7 @@ fn open() -> Result<Begun, String> {
 fn begin(app: App, saver: Saver) -> AnyView {
     saver.listen();
     super::keys::start(app);
-    crate::platform::events::on_leaving_for_good(super::doors::holds_drafts);
+    events::on_leaving_for_good(super::doors::holds_drafts);
     collecting::keep_looking(app);
     papers::sign_prints(app);
     view! {

@@ -8,7 +8,7 @@ use leptos::leptos_dom::helpers::{
 use std::time::Duration;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// A timer that can be called off.
 pub type Timer = TimeoutHandle;
@@ -27,6 +27,11 @@ pub async fn pause(milliseconds: u64) {
         });
     });
     let _waited = JsFuture::from(waiting).await;
+}
+
+/// Does something that waits, before there is a page: Leptos runs nothing until it has mounted something.
+pub fn before_mounting(work: impl Future<Output = ()> + 'static) {
+    spawn_local(work);
 }
 
 /// Calls `then` whenever the part of the address behind `#` changes.
