@@ -109,6 +109,7 @@ impl Saver {
                 Some(_) => {}
             }
         });
+        saver.hear_of_before();
         if saver.plan.with_value(|plan| !plan.is_empty()) {
             saver.tabs.enter(saver);
         }
@@ -369,6 +370,17 @@ impl Saver {
                 .with_value(|known| known.stamp() != found.header.stamp)
         {
             self.follow(found);
+        }
+    }
+
+    /// Another tab may have stored this plan while this part of the program was on its way, when nobody listened.
+    fn hear_of_before(&self) {
+        let newest = slots::open(&Browser, &self.shown()).map(|opened| opened.newest);
+        if let Ok(Some((header, _))) = newest
+            && self.known.with_value(|known| known.stamp() != header.stamp)
+            && self.app.saving.get_untracked() != SaveState::Blocked
+        {
+            self.catch_up();
         }
     }
 

@@ -34,7 +34,9 @@ pub struct Rest {
     /// What stands below it.
     pub below: fn(App) -> AnyView,
     /// What can be done from a message.
-    pub actions: fn(App, About) -> AnyView,
+    pub actions: fn(App, About, RwSignal<bool>) -> AnyView,
+    /// Asks before what cannot be read is dropped.
+    pub ask_drop: fn(RwSignal<bool>) -> AnyView,
     /// Makes what was typed a change of the plan.
     pub(super) take_typed: fn(&App, Typed),
     /// Takes a change back, or does it again.
@@ -75,6 +77,7 @@ fn table() -> Result<Rest, SplitLoaderError> {
         page,
         below: taking_out::button,
         actions: messages::actions,
+        ask_drop: messages::ask_drop,
         take_typed: App::take_typed_now,
         step: App::step_now,
         look_at: importing::look_at,
@@ -83,10 +86,14 @@ fn table() -> Result<Rest, SplitLoaderError> {
     })
 }
 
-/// Whether the page cannot begin without the second part: it is another page than 概況, or what it shows is not what is
-/// stored.
+/// Whether what the page shows need not be what is stored: only the second part can open that.
+pub fn shows_another() -> bool {
+    looking::is_open() || page::carries_plan()
+}
+
+/// Whether the page cannot begin without the second part.
 fn is_needed_first() -> bool {
-    Route::parse(&address::hash()) != Route::Overview || looking::is_open() || page::carries_plan()
+    Route::parse(&address::hash()) != Route::Overview || shows_another()
 }
 
 /// Begins with as much of the program as the page needs.
@@ -104,13 +111,24 @@ pub fn follow(app: App) {
         Coming::There(_) => {}
         Coming::Failed => tell_failed(app),
         Coming::Awaited => spawn_local(async move {
-            let coming = load().await;
-            if matches!(coming, Coming::Failed) {
-                tell_failed(app);
-            }
-            app.rest.set(coming);
+            let _rest = bring(app).await;
         }),
     }
+}
+
+/// Brings the second part, also where it did not come before.
+async fn bring(app: App) -> Option<Rest> {
+    let coming = load().await;
+    // Several may have waited for it, and it begins once.
+    if let Some(rest) = app.rest_untracked() {
+        return Some(rest);
+    }
+    match coming {
+        Coming::There(_) => app.notices.clear(About::Rest),
+        Coming::Awaited | Coming::Failed => tell_failed(app),
+    }
+    app.rest.set(coming);
+    coming.there()
 }
 
 fn tell_failed(app: App) {
@@ -144,8 +162,9 @@ impl App {
         if let Some(rest) = self.rest_untracked() {
             return then(rest);
         }
+        let app = *self;
         spawn_local(async move {
-            if let Coming::There(rest) = load().await {
+            if let Some(rest) = bring(app).await {
                 then(rest);
             }
         });

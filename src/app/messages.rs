@@ -18,6 +18,7 @@ const TOAST_STAYS: u64 = 10_000;
 
 /// The messages that stay until they are closed.
 pub fn notices(app: App) -> AnyView {
+    let asking = RwSignal::new(false);
     let all = move || {
         let notices = app.notices.get();
         (!notices.is_empty()).then(|| {
@@ -27,16 +28,21 @@ pub fn notices(app: App) -> AnyView {
                      tone,
                      title,
                      text,
-                 }| notice(tone, title, text, from_here(app, about)),
+                 }| notice(tone, title, text, from_here(app, about, asking)),
             );
             view! { <div class="notices">{each.collect_view()}</div> }
         })
     };
-    view! { {all} }.into_any()
+    view! {
+        {all}
+        {move || asking.get().then(|| app.rest().map(|rest| (rest.ask_drop)(asking)))}
+    }
+    .into_any()
 }
 
 /// What cannot be read can be brought back by nobody once it is gone.
-fn ask_drop(saver: Saver, asking: RwSignal<bool>) -> AnyView {
+pub(super) fn ask_drop(asking: RwSignal<bool>) -> AnyView {
+    let saver = expect_context::<Saver>();
     let leave = move || asking.set(false);
     let drop = move |_| {
         leave();
@@ -78,7 +84,7 @@ fn close(app: App, about: About) -> AnyView {
 
 /// What can be done from a message. The one that greets has its own, as it is there before the second part of the
 /// program, and so has the one that says that this did not come.
-fn from_here(app: App, about: About) -> AnyView {
+fn from_here(app: App, about: About, asking: RwSignal<bool>) -> AnyView {
     match about {
         About::Sample => view! {
             <a class="btn" data-size="s" href=Route::Settings(SettingsPage::Plan).href()>{text::app::START_BLANK}</a>
@@ -86,12 +92,12 @@ fn from_here(app: App, about: About) -> AnyView {
         }
         .into_any(),
         About::Rest => button(text::app::OPEN_AGAIN, address::begin_anew),
-        _ => (move || app.rest().map(|rest| (rest.actions)(app, about))).into_any(),
+        _ => (move || app.rest().map(|rest| (rest.actions)(app, about, asking))).into_any(),
     }
 }
 
 /// What can be done from the other messages.
-pub(super) fn actions(app: App, about: About) -> AnyView {
+pub(super) fn actions(app: App, about: About, asking: RwSignal<bool>) -> AnyView {
     let close = move || close(app, about);
     let export = move || button(text::app::EXPORT, move || exporting::export(app));
     let saver = expect_context::<Saver>();
@@ -116,15 +122,11 @@ pub(super) fn actions(app: App, about: About) -> AnyView {
         }
         .into_any(),
         About::SetAside => view! { {take_out()} {close()} }.into_any(),
-        About::Blocked => {
-            let asking = RwSignal::new(false);
-            view! {
-                {take_out()}
-                {button(text::saving::UNREADABLE_DROP, move || asking.set(true))}
-                {move || asking.get().then(|| ask_drop(saver, asking))}
-            }
-            .into_any()
+        About::Blocked => view! {
+            {take_out()}
+            {button(text::saving::UNREADABLE_DROP, move || asking.set(true))}
         }
+        .into_any(),
         About::Newer => view! {
             {button(text::file::NEWER_HAND_OUT, move || looking::hand_out(app))}
             {button(text::file::NEWER_CLOSE, looking::close)}

@@ -48,6 +48,7 @@ pub fn run() {
 fn begin(coming: Coming) {
     let begun = match coming {
         Coming::There(rest) => (rest.open)(),
+        Coming::Failed if later::shows_another() => Err(text::app::REST_FAILED_TITLE.to_owned()),
         // The sample that cannot be read is one that the tests of the program would have refused.
         Coming::Awaited | Coming::Failed => store::open()
             .map(Begun::from)

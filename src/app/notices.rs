@@ -92,6 +92,14 @@ impl Notices {
         });
     }
 
+    /// What the message about something says, if one stands there.
+    pub fn text_about(&self, about: About) -> Option<String> {
+        self.0.with_untracked(|notices| {
+            let found = notices.iter().find(|notice| notice.about == about);
+            found.map(|notice| notice.text.clone())
+        })
+    }
+
     /// Takes a message away.
     pub fn clear(&self, about: About) {
         if self

@@ -601,8 +601,13 @@ test("what is typed and taken away again is no change", async ({ app, page }) =>
   await app.open(ROUTE);
   const [undo, redo] = [page.getByRole("button", { name: /元に戻す/ }), page.getByRole("button", { name: /やり直す/ })];
   const before = await box(page).inputValue();
-  await box(page).fill("1");
-  await box(page).fill(before);
+  // Both before the pause after which what is typed becomes a change.
+  await box(page).evaluate((input, before) => {
+    for (const text of ["1", before]) {
+      input.value = text;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }, before);
   await box(page).blur();
   await expect(page.locator(".top-save")).toContainText("変更なし（見本のまま）");
   await box(page).fill("901人");

@@ -165,7 +165,11 @@ impl App {
                 about: About::Overtaken,
                 tone: Tone::Warning,
                 title: text::saving::OVERTAKEN_TITLE.to_owned(),
-                text: [text::saving::OVERTAKEN_TEXT, &told.join("、")].concat(),
+                // What was told before and has not been closed is nowhere else.
+                text: match self.notices.text_about(About::Overtaken) {
+                    Some(before) => [&before, "、", &told.join("、")].concat(),
+                    None => [text::saving::OVERTAKEN_TEXT, &told.join("、")].concat(),
+                },
             });
         }
     }

@@ -107,8 +107,12 @@ pub fn row(editor: Editor, id: NodeId) -> AnyView {
         };
         if let Copied::Column(_) = Copied::read(&pasted.text) {
             doors::soon(move || {
+                let before = editor.app.version_untracked().revision;
                 editor.app.leave_field();
-                editor.app.say(words::PASTED_LINES.to_owned(), true);
+                // What was refused is told already, and has nothing to be taken back.
+                if editor.app.version_untracked().revision != before {
+                    editor.app.say(words::PASTED_LINES.to_owned(), true);
+                }
             });
         }
     };

@@ -70,3 +70,29 @@ for (const [route, shown] of [
     await expect(page.getByRole("table").first()).toBeVisible();
   });
 }
+
+test("what another tab stores before the second part is there is shown and not overwritten", async ({ app, page }) => {
+  const release = await openHeld(app, page);
+  await expect(page.locator("main")).toContainText("87.8％");
+  const other = await page.context().newPage();
+  await other.goto(`${app.address}#/indicator/p1-2b-4-1`);
+  await other.locator("#actual-2024").fill("1,000人");
+  await other.locator("#actual-2024").blur();
+  await expect(other.locator(".top-save")).toContainText("保存済み");
+
+  release();
+  // 37÷41 with what the other tab has stored.
+  await expect(page.locator("main")).toContainText("90.2％");
+  await expect(page.locator(".top-save")).toContainText("別のタブ");
+});
+
+test("a file that is dropped after the second part did not come brings it", async ({ app, page, trouble }) => {
+  await page.route("**/*_rest.wasm", (route) => route.abort());
+  await page.goto(app.address);
+  await expect(page.getByRole("alert")).toContainText("プログラムの続きを読み込めませんでした");
+  trouble.length = 0;
+  await page.unroute("**/*_rest.wasm");
+  await page.locator("input[type=file]").first().setInputFiles(SAMPLE);
+  await expect(page.getByRole("dialog")).toContainText("成果指標");
+  await expect(page.locator("main")).not.toContainText("読み込めませんでした");
+});
