@@ -141,7 +141,8 @@ pub fn served_glue(site: &Site) -> Result<String> {
     )
 }
 
-/// `index.html` as it is served: Trunk's, with its styles and its policy, and asking for the rest of the program at once.
+/// `index.html` as it is served: Trunk's, with its styles and its policy. It does not ask for the rest of the
+/// program: that would delay the first part, which asks for it itself.
 pub fn served(site: &Site) -> Result<String> {
     let tags = html::tags(&site.index)?;
     let ([boot, selfcheck], start) = (plain(&tags)?, start(&tags)?);
@@ -152,16 +153,6 @@ pub fn served(site: &Site) -> Result<String> {
         &styles.texts(),
     );
     let mut edits = styles.edits;
-    let program = html::only(&tags, "<link rel=\"preload\">", |tag| {
-        tag.is_link("preload")
-    })?;
-    edits.push((
-        program.whole.end..program.whole.end,
-        format!(
-            "<link rel=\"preload\" href=\"./{}\" as=\"fetch\" type=\"application/wasm\" crossorigin fetchpriority=\"low\">",
-            site.names.rest
-        ),
-    ));
     edits.push((place..place, format!("\n    {}", csp::meta(&policy))));
     edits.push((boot.open.clone(), boot_tag("WebAssembly")));
     edits.sort_by_key(|(range, _)| (range.start, range.end));
@@ -215,10 +206,6 @@ pub mod tests {
                 &format!("<meta charset=\"utf-8\">\n    {policy}"),
             )
             .replace("<script>boot", "<script data-needs=\"WebAssembly\">boot")
-            .replace(
-                "as=\"fetch\">",
-                "as=\"fetch\"><link rel=\"preload\" href=\"./t-3_rest.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin fetchpriority=\"low\">",
-            )
             .replace(
                 "<link rel=\"stylesheet\" href=\"./a-1.css\"/>",
                 &format!("<style data-own>{}</style>", styles[0]),
