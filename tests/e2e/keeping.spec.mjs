@@ -238,12 +238,7 @@ test("without storage the page works and says that nothing is kept", async ({ ap
 });
 
 test("a second tab follows the first", async ({ app, page, context, pageAddress }) => {
-  await app.open(ROUTE);
-  await box(page).fill("900人");
-  await box(page).blur();
-  await expect(page.locator(".top-save")).toContainText("保存済み");
-  const second = await context.newPage();
-  await second.goto(pageAddress + ROUTE);
+  const second = await reading({ app, page, context, pageAddress });
   await expect(box(second)).toHaveValue("900人");
   await box(page).fill("901人");
   await box(page).blur();
