@@ -2,8 +2,8 @@
 // the person save what this browser holds to a file.
 //
 // It listens to two events on `window`: `tassei-started`, and `tassei-failed` with a string as its detail (the panic
-// hook sends it). It knows nothing of the program but how plans are kept in localStorage: `src/keep/` says it, and the
-// cases in `tests/fixtures/slots/` hold both to it.
+// hook sends it). It knows nothing of the program but that its page is `.app`, and how plans are kept in localStorage:
+// `src/keep/` says it, and the cases in `tests/fixtures/slots/` hold both to it.
 //
 // Written in the oldest JavaScript that does the job: an engine too old for the program must still be able to read
 // the message that says so. The wording is here and not in src/text.rs because nothing of Rust may be needed for it.
@@ -33,17 +33,25 @@
   // The plain page is for where no script runs.
   document.documentElement.setAttribute("data-boot", "");
 
-  var started = false;
   var failed = false;
+  // The storage that turned out to be cut off from the browser's, if it is.
+  var cutOff = null;
 
-  // What is stored, or null when the browser refuses to let it be read.
+  // Whether the program has shown its page: what goes wrong before that is a failed start.
+  function isShown() {
+    return document.querySelector(".app") !== null;
+  }
+
+  // What is stored, or null when the browser refuses to let it be read. A storage that is cut off is gone with this page, and
+  // what was typed before that was known is in no other.
   function stored() {
     try {
+      var storage = cutOff || window.localStorage;
       var entries = {};
-      for (var i = 0; i < window.localStorage.length; i += 1) {
-        var key = window.localStorage.key(i);
+      for (var i = 0; i < storage.length; i += 1) {
+        var key = storage.key(i);
         if (key !== null && key.indexOf(PREFIX) === 0) {
-          entries[key] = window.localStorage.getItem(key);
+          entries[key] = storage.getItem(key);
         }
       }
       return entries;
@@ -208,28 +216,34 @@
   }
 
   function broken(detail) {
-    fail(started ? TEXT.stopped : TEXT.start, detail);
+    fail(isShown() ? TEXT.stopped : TEXT.start, detail);
   }
 
   // Chromium can hand a page that it loads, seen on file:// under load, a localStorage that is cut off from the browser's: it is
   // empty, gives back what it is given, and is gone with the page (docs/decisions/0018). Loaded again, the page has the real one.
-  var AGAIN = "tassei:again";
   var SIGN = "tassei:sign";
   var TIMES = 2;
   var touched = false;
 
+  // The count stands in the browser's history, where it outlives the loading and no storage has to be trusted.
   function again() {
-    try {
-      var times = Number(window.sessionStorage.getItem(AGAIN));
-      if (times < TIMES) {
-        window.sessionStorage.setItem(AGAIN, String(times + 1));
-        window.location.reload();
-        return true;
-      }
-    } catch (error) {
-      // Without a count it could go on for ever.
+    var times = Number(window.history.state) || 0;
+    if (times >= TIMES) {
+      return false;
     }
-    return false;
+    window.history.replaceState(times + 1, "");
+    // Without the count it could go on for ever.
+    if (window.history.state !== times + 1) {
+      return false;
+    }
+    window.location.reload();
+    return true;
+  }
+
+  function isWhole() {
+    if (window.history.state) {
+      window.history.replaceState(null, "");
+    }
   }
 
   // What is written is told to other documents by the browser itself, so a frame that hears of it is the sign that it got there.
@@ -261,11 +275,13 @@
         return;
       }
       // Better none than one that only seems to keep: the program says so, and what is typed can be exported.
+      cutOff = window.localStorage;
       Object.defineProperty(window, "localStorage", { configurable: true, get: function () { throw new Error("cut off"); } });
       window.dispatchEvent(new Event("storage"));
     }
     frame.contentWindow.addEventListener("storage", function (event) {
       if (event.key === SIGN) {
+        isWhole();
         end();
       }
     });
@@ -281,7 +297,7 @@
   function watchForCut() {
     try {
       if (window.localStorage.length > 0) {
-        window.sessionStorage.removeItem(AGAIN);
+        isWhole();
         return;
       }
       // What this tab has stored is gone at once.
@@ -310,7 +326,6 @@
       }
     }, true);
   });
-  window.addEventListener("tassei-started", function () { started = true; });
   window.addEventListener("tassei-failed", function (event) {
     broken(typeof event.detail === "string" ? event.detail : "");
   });
@@ -322,9 +337,9 @@
   // In the capture phase, because a file that does not load reports to its own element only.
   window.addEventListener("error", function (event) {
     var element = event.target;
-    if (element && element.nodeName === "SCRIPT" && !started) {
+    if (element && element.nodeName === "SCRIPT" && !isShown()) {
       fail(window.location.protocol === "file:" ? TEXT.folder : TEXT.start, element.src);
-    } else if (trapped(event.error) || (event.error && !started)) {
+    } else if (trapped(event.error) || (event.error && !isShown())) {
       broken(String(event.error));
     }
   }, true);

@@ -1,5 +1,7 @@
 //! Saving by itself: soon after each change, and when the page goes out of sight.
 
+mod elsewhere;
+
 use crate::ui::prelude::*;
 
 use crate::exchange::{self, Document};
@@ -11,10 +13,10 @@ use crate::keep::{Shelf as _, Trouble, old, room};
 use crate::platform::{clock, events, storage};
 use crate::text;
 use crate::text::app::Tone;
-use crate::text::saving::{ExportState, SaveState};
+use crate::text::saving::SaveState;
 
 use super::keeping;
-use super::notices::{About, Notice, Toast};
+use super::notices::{About, Notice};
 use super::shelf::Browser;
 use super::snapshots;
 use super::state::{App, Version};
@@ -274,48 +276,6 @@ impl Saver {
         }
     }
 
-    pub(super) fn conflict(&self) {
-        self.app.saving.set(SaveState::Conflict);
-        self.app.notices.show(Notice {
-            about: About::Conflict,
-            tone: Tone::Warning,
-            title: text::saving::CONFLICT_TITLE.to_owned(),
-            text: text::saving::CONFLICT_TEXT.to_owned(),
-        });
-    }
-
-    /// Another tab has stored this plan. Where its state goes on from what is stored here, and nothing is unsaved here, this
-    /// tab follows it; otherwise a person decides.
-    fn stored_elsewhere(&self) {
-        self.app.flush_typing();
-        let Ok(Some(found)) = store::find(&self.shown()) else {
-            // Cut off, or gone: what is on the page is stored again at the next change.
-            return;
-        };
-        let (ours, goes_on) = self.known.with_value(|known| {
-            let stamp = known.stamp();
-            let ours = stamp == found.header.stamp;
-            (ours, stamp.is_empty() || found.header.goes_on_from(stamp))
-        });
-        let reading = self.app.reading.get_untracked();
-        if ours || self.app.saving.get_untracked() == SaveState::Blocked {
-            return;
-        }
-        if reading || self.is_saved() && goes_on {
-            self.follow(found);
-            if reading {
-                return;
-            }
-            self.tabs.read(*self);
-            self.app.toast.set(Some(Toast {
-                text: text::saving::FOLLOWED.to_owned(),
-                undo: false,
-            }));
-        } else {
-            self.conflict();
-        }
-    }
-
     /// Looks from time to time whether what was stored is still there: nobody tells a page that its storage was cleared.
     fn watch(&self) {
         let saver = *self;
@@ -340,108 +300,6 @@ impl Saver {
         if !there && !refused && self.is_saved() {
             self.stored.set_value(Version::NONE);
             self.soon();
-        }
-    }
-
-    /// Shows a state that is stored, in the place of what is on the page.
-    fn follow(&self, found: store::Found) {
-        let version = store::version_of(&found.header);
-        self.stored.set_value(version);
-        self.plan.set_value(found.header.plan.clone());
-        self.known.set_value(found.known);
-        self.app.follow(found.document, version);
-        self.app.saving.set(if found.blocked {
-            SaveState::Blocked
-        } else {
-            SaveState::Saved(store::time_of(&found.header.saved_at))
-        });
-        self.app.notices.clear(About::Conflict);
-        self.app.notices.clear(About::Sample);
-        for notice in found.notices {
-            self.app.notices.show(notice);
-        }
-    }
-
-    /// Reads again what is stored, and shows it if it is another state than the one on the page.
-    pub(super) fn catch_up(&self) {
-        if let Ok(Some(found)) = store::find(&self.shown())
-            && self
-                .known
-                .with_value(|known| known.stamp() != found.header.stamp)
-        {
-            self.follow(found);
-        }
-    }
-
-    /// Another tab may have stored this plan while this part of the program was on its way, when nobody listened.
-    fn hear_of_before(&self) {
-        let newest = slots::open(&Browser, &self.shown()).map(|opened| opened.newest);
-        if let Ok(Some((header, _))) = newest
-            && self.known.with_value(|known| known.stamp() != header.stamp)
-            && self.app.saving.get_untracked() != SaveState::Blocked
-        {
-            self.catch_up();
-        }
-    }
-
-    /// Decides a conflict for this tab: what the other one stored is overwritten, and stays as a snapshot.
-    pub fn keep_this_tab(&self) {
-        let plan = self.shown();
-        let opened = match slots::open(&Browser, &plan) {
-            Ok(opened) => opened,
-            Err(trouble) => return self.failed(NotSaved::Refused(trouble)),
-        };
-        for (header, file) in opened.newest.into_iter().chain(opened.beside) {
-            if let Err(trouble) = keep_stored(header, &file, Reason::OtherTab) {
-                return self.failed(NotSaved::Refused(trouble));
-            }
-        }
-        self.plan.set_value(plan);
-        self.known
-            .set_value(opened.known.forgetting_damage(&opened.damaged));
-        self.app.saving.set(SaveState::Pending);
-        self.app.notices.clear(About::Conflict);
-        self.stored.set_value(Version::NONE);
-        self.now();
-    }
-
-    /// The page was out of sight and alive, as behind the browser's way back: other tabs took it to be gone.
-    fn come_back(&self) {
-        if self.plan.with_value(String::is_empty) {
-            return;
-        }
-        self.tabs.forget(*self);
-        if self.is_saved() {
-            self.catch_up();
-        } else {
-            self.stored_elsewhere();
-        }
-        self.tabs.enter(*self);
-    }
-
-    /// Decides a conflict for the other tab: what is on this page and not stored becomes a snapshot. Where none can be kept, only a
-    /// file keeps it.
-    pub fn take_other_tab(&self) {
-        let ours = self.known.with_value(|known| known.stamp().to_owned());
-        match store::find_other(&self.shown(), &ours) {
-            Ok(Some(found)) => {
-                let in_a_file = self.app.version_untracked().as_file() == ExportState::Current;
-                if !(snapshots::take(self.app, Reason::OtherTab) || in_a_file) {
-                    return self.app.notices.show(Notice {
-                        about: About::Snapshot,
-                        tone: Tone::Error,
-                        title: text::history::NOT_TAKEN_TITLE.to_owned(),
-                        text: text::saving::CONFLICT_NOT_TAKEN.to_owned(),
-                    });
-                }
-                self.app.notices.clear(About::Snapshot);
-                self.follow(found);
-                self.app.notices.clear(About::OtherTab);
-                // What both have stored at once is decided now.
-                self.stored.set_value(Version::NONE);
-                self.now();
-            }
-            _ => self.keep_this_tab(),
         }
     }
 

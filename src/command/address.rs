@@ -176,6 +176,34 @@ pub enum Value {
     Comments(Vec<Comment>),
 }
 
+impl Value {
+    /// The texts of it that somebody has typed where `over` stood before.
+    pub fn typed(&self, over: Option<&Value>) -> Vec<&str> {
+        match self {
+            Self::Text(text) => vec![text],
+            Self::Override(Some(overruling)) => vec![&overruling.reason],
+            Self::Kind(Kind::Maintain(tolerance)) => vec![&tolerance.amount],
+            Self::Kind(Kind::Composite(composite)) => {
+                let before = match over {
+                    Some(Self::Kind(Kind::Composite(before))) => before.parts.as_slice(),
+                    _ => &[],
+                };
+                let texts = composite.parts.iter().flat_map(|part| {
+                    let old = before.iter().find(|old| old.id == part.id);
+                    let name = (&part.name, old.map(|old| &old.name));
+                    let weight = (&part.weight, old.map(|old| &old.weight));
+                    [name, weight]
+                });
+                texts
+                    .filter(|(text, old)| *old != Some(text))
+                    .map(|(text, _)| text.as_str())
+                    .collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
 impl Address {
     /// A field of the plan.
     pub fn plan(field: Field) -> Self {

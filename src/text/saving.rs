@@ -77,8 +77,12 @@ pub const OVERTAKEN_TEXT: &str =
     "このタブで打った次の内容は入れていません。欄の値を確かめて、必要なら入力し直してください：";
 
 /// What was typed, and where.
-pub fn overtaken(title: &str, typed: &str) -> String {
-    [title, "「", typed, "」"].concat()
+pub fn overtaken(title: &str, typed: &[&str]) -> String {
+    let mut words = title.to_owned();
+    for typed in typed {
+        words += &["「", typed, "」"].concat();
+    }
+    words
 }
 
 /// Title of the message that another tab stored something else.

@@ -9,9 +9,10 @@ use tassei::command::address::{
 };
 use tassei::command::error::CommandError;
 use tassei::domain::comment::Comment;
+use tassei::domain::extra::Extra;
 use tassei::domain::id::{BandId, DepartmentId, PartId};
 use tassei::domain::indicator::Override;
-use tassei::domain::kind::{Composite, Kind, Part, TargetBasis};
+use tassei::domain::kind::{Composite, Kind, Part, Reference, TargetBasis, Tolerance};
 use tassei::domain::printed::PrintedFigure;
 use tassei::domain::rules::Percent;
 
@@ -21,6 +22,64 @@ fn band(id: &str) -> BandId {
 
 fn department(id: &str) -> DepartmentId {
     DepartmentId::new(id).unwrap()
+}
+
+#[test]
+fn the_texts_of_a_value_are_those_that_were_typed() {
+    let part = |id: &str, name: &str, weight: &str| Part {
+        id: PartId::new(id).unwrap(),
+        name: name.into(),
+        weight: weight.into(),
+        extra: Extra::default(),
+    };
+    let composite = |parts: &[Part]| {
+        Value::Kind(Kind::Composite(Composite {
+            parts: parts.to_vec(),
+            decimals: None,
+        }))
+    };
+    let tolerance = Value::Kind(Kind::Maintain(Tolerance {
+        amount: "5".into(),
+        relative: true,
+        reference: Reference::Target,
+    }));
+    let reason = Value::Override(Some(Override {
+        band: None,
+        rate: None,
+        reason: "理由".into(),
+    }));
+    let (tax, fee) = (part("tax", "市税", "2"), part("fee", "料金", "1"));
+    let before = composite(&[tax.clone(), fee.clone()]);
+    let text = |text: &str| Value::Text(text.into());
+    let cases: &[(Value, Option<&Value>, &[&str])] = &[
+        (text("値"), None, &["値"]),
+        (text(""), None, &[""]),
+        (reason, None, &["理由"]),
+        (Value::Override(None), None, &[]),
+        (tolerance, Some(&before), &["5"]),
+        (Value::Kind(Kind::Graded), None, &[]),
+        (Value::Flag(true), None, &[]),
+        (before.clone(), Some(&before), &[]),
+        (
+            composite(&[part("tax", "市税等", "2"), fee.clone()]),
+            Some(&before),
+            &["市税等"],
+        ),
+        (
+            composite(&[part("tax", "市税", "3"), part("fee", "手数料", "1")]),
+            Some(&before),
+            &["3", "手数料"],
+        ),
+        (composite(&[fee, tax]), Some(&before), &[]),
+        (
+            composite(&[part("new", "新", "")]),
+            Some(&before),
+            &["新", ""],
+        ),
+    ];
+    for (value, over, texts) in cases {
+        assert_eq!(&value.typed(*over), texts, "{value:?}");
+    }
 }
 
 /// One value of each sort.

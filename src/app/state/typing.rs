@@ -151,10 +151,8 @@ impl App {
                     let title = self.with_document_untracked(|document| {
                         text::change::title(&typed.command(), &document.plan)
                     });
-                    told.push(match &typed.value {
-                        Value::Text(typed) => text::saving::overtaken(&title, typed),
-                        _ => title,
-                    });
+                    let texts = typed.value.typed(over.as_ref());
+                    told.push(text::saving::overtaken(&title, &texts));
                 }
                 stays
             },

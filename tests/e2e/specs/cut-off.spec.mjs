@@ -75,6 +75,12 @@ test.describe("a storage that is cut off", () => {
     await expect(box(tab)).toHaveValue("902人");
     expect(await loads(tab)).toBe(1);
     expect(newest(await app.stored(), PLAN).file).toContain('"actual": "900人"');
+
+    // If the program fails after that, the storage that nobody else can see is the only place where it is.
+    await tab.evaluate(() => dispatchEvent(new CustomEvent("tassei-failed", { detail: "panicked at a test" })));
+    const waiting = tab.waitForEvent("download");
+    await tab.getByRole("button", { name: /^「.*」をファイルに書き出す$/ }).click();
+    expect(readFileSync(await (await waiting).path(), "utf8")).toContain('"actual": "902人"');
   });
 
   test("what stays cut off is not loaded for ever, and is told once something is changed", async ({ context, pageAddress }) => {

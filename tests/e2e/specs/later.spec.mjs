@@ -86,6 +86,28 @@ test("what another tab stores before the second part is there is shown and not o
   await expect(page.locator(".top-save")).toContainText("別のタブ");
 });
 
+test("what another tab drops before the second part is there is not stored again", async ({ app, page, context }) => {
+  await context.clock.install();
+  const other = await context.newPage();
+  await other.goto(`${app.address}#/settings/plan`);
+  await other.getByLabel("計画名").fill("消える計画");
+  await context.clock.runFor(1_000);
+  const release = await openHeld(app, page);
+  await expect(page.locator(".top-name")).toHaveText("消える計画");
+  await other.evaluate(() => (location.hash = "#/about"));
+  await other.getByRole("button", { name: "すべて消す" }).click();
+  await other.getByRole("dialog").getByRole("button", { name: "すべて消す" }).click();
+  await context.clock.runFor(1_000);
+  expect(await app.stored()).toEqual({});
+
+  release();
+  await expect(page.locator(".top-name")).toContainText("行政改革大綱");
+  await expect(page.locator(".top-save")).toContainText("変更なし（見本のまま）");
+  // Longer than a page waits before it looks whether what it stored is still there.
+  await context.clock.runFor(12_000);
+  expect(await app.stored()).toEqual({});
+});
+
 test("a file that is dropped after the second part did not come brings it", async ({ app, page, trouble }) => {
   await page.route("**/*_rest.wasm", (route) => route.abort());
   await page.goto(app.address);
