@@ -110,9 +110,8 @@ pub fn follow(app: App) {
     match app.rest.get_untracked() {
         Coming::There(_) => {}
         Coming::Failed => tell_failed(app),
-        Coming::Awaited => spawn_local(async move {
-            let _rest = bring(app).await;
-        }),
+        // Once the first part has shown its page.
+        Coming::Awaited => drop(events::after(0, move || app.with_rest(|_| {}))),
     }
 }
 

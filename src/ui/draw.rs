@@ -73,13 +73,7 @@ pub fn draw(view: View, parent: &Node, before: Option<&Node>) -> Shown {
                 .collect();
             Shown::Several(shown, text_node(parent, before, ""))
         }
-        View::Changing(read) => {
-            // A blank text holds the place until what is shown is known.
-            let blank = View::Text(Cow::Borrowed(""));
-            let shown = Rc::new(RefCell::new(draw(blank, parent, before)));
-            live::change(read, shown.clone());
-            Shown::Changing(shown)
-        }
+        View::Changing(read) => Shown::Changing(live::begin(read, parent, before)),
         View::List(list) => {
             let end = text_node(parent, before, "");
             Shown::List(live::list(list, end.clone()), end)
@@ -180,8 +174,53 @@ impl Shown {
     }
 }
 
-/// An element that stands nowhere yet.
-fn stand(made: Made) -> Standing {
+/// What many elements have in common: a tag, and attributes that never change.
+struct Pattern {
+    tag: &'static str,
+    drawn: bool,
+    fixed: Fixed,
+    /// One without anything else, from the second that was wanted on.
+    element: Option<Element>,
+}
+
+thread_local! {
+    /// The patterns of what was drawn, spread over lists. A copy costs one call of the browser; the tag and each of the attributes
+    /// would cost one each, with their texts handed over.
+    static PATTERNS: RefCell<[Vec<Pattern>; SPREAD]> = const { RefCell::new([const { Vec::new() }; SPREAD]) };
+}
+
+const SPREAD: usize = 64;
+
+/// A new element with a tag and attributes that never change.
+fn fresh(made: &Made) -> Element {
+    // All such texts stand in the program, so the place of one tells it from others.
+    let place = made.fixed.last().map_or(made.tag, |(_, value)| value);
+    let place = place.as_ptr().addr() % SPREAD;
+    PATTERNS.with_borrow_mut(|patterns| {
+        let Some(list) = patterns.get_mut(place) else {
+            return create(made);
+        };
+        let is_like = |known: &&mut Pattern| {
+            known.tag == made.tag && known.drawn == made.drawn && known.fixed == made.fixed
+        };
+        let Some(known) = list.iter_mut().find(is_like) else {
+            list.push(Pattern {
+                tag: made.tag,
+                drawn: made.drawn,
+                fixed: made.fixed.clone(),
+                element: None,
+            });
+            return create(made);
+        };
+        let pattern = known.element.get_or_insert_with(|| create(made));
+        match pattern.clone_node() {
+            Ok(copy) => copy.unchecked_into(),
+            Err(_) => create(made),
+        }
+    })
+}
+
+fn create(made: &Made) -> Element {
     let document = document();
     let created = if made.drawn {
         document.create_element_ns(Some("http://www.w3.org/2000/svg"), made.tag)
@@ -193,6 +232,12 @@ fn stand(made: Made) -> Standing {
     for (name, value) in &made.fixed {
         let _set = element.set_attribute(name, value);
     }
+    element
+}
+
+/// An element that stands nowhere yet.
+fn stand(made: Made) -> Standing {
+    let element = fresh(&made);
     let mut standing = Standing {
         element,
         tag: made.tag,

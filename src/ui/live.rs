@@ -1,7 +1,7 @@
 //! What changes in a page by itself. Whatever is followed belongs to the owner in which it was drawn: when that is
 //! cleaned up, as before a part of the page is computed anew, nothing of it is followed any longer.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::{Owner, RenderEffect, untrack};
@@ -25,6 +25,32 @@ pub fn mount(page: impl FnOnce() -> View + 'static) {
 pub fn follow(mut run: Box<dyn FnMut()>) {
     let effect = RenderEffect::new(move |_: Option<()>| run());
     Owner::on_cleanup(move || drop(effect));
+}
+
+/// Shows what `read` computes, before `before` or at the end, and again whenever something changes that it reads.
+pub fn begin(
+    mut read: Box<dyn Render>,
+    parent: &Node,
+    before: Option<&Node>,
+) -> Rc<RefCell<Shown>> {
+    let first = Rc::new(OnceCell::new());
+    let (shown, mut place) = (first.clone(), Some((parent.clone(), before.cloned())));
+    follow(Box::new(move || {
+        let view = read.render();
+        untrack(|| match (place.take(), shown.get()) {
+            (Some((parent, before)), _) => {
+                let drawn = draw(view, &parent, before.as_ref());
+                let _first = shown.set(Rc::new(RefCell::new(drawn)));
+            }
+            (None, Some(shown)) => redraw(&mut shown.borrow_mut(), view),
+            (None, None) => {}
+        });
+    }));
+    match first.get() {
+        Some(shown) => shown.clone(),
+        // It runs at once.
+        None => Rc::new(RefCell::new(draw(().into_view(), parent, before))),
+    }
 }
 
 /// Lets what `read` computes take the place of what is shown, now and whenever something changes that it reads.

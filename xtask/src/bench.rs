@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 
 use crate::args::Profile;
-use crate::build::build;
+use crate::build::{build, flags};
 use crate::e2e;
 use crate::process::{run, say};
 use crate::tools;
@@ -77,7 +77,10 @@ fn compared(workspace: &Workspace) -> Result<PathBuf> {
         cargo.args(["--package", package]);
     }
     let built = workspace.target();
-    cargo.arg("--target-dir").arg(&built);
+    cargo
+        .arg("--target-dir")
+        .arg(&built)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags()?);
     run(&mut cargo)?;
     let folder = workspace.scratch().join("compared");
     for package in COMPARED {

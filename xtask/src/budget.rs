@@ -16,7 +16,7 @@ const SINGLE_FILE: u64 = 900_000;
 const PROGRAM: u64 = 250_000;
 /// The most bytes of the rest of it, which follows (`docs/decisions/0019-two-parts.md`): a roof above what was measured
 /// last, so that it does not grow unseen.
-const REST: u64 = 575_000;
+const REST: u64 = 585_000;
 
 /// Sizes of a finished build in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,7 +140,7 @@ mod tests {
         };
         assert_eq!(
             rest.check().unwrap_err().to_string(),
-            "the rest of the program after gzip has 575.1 KB and may have 575.0 KB"
+            "the rest of the program after gzip has 585.1 KB and may have 585.0 KB"
         );
     }
 
@@ -153,7 +153,7 @@ mod tests {
         };
         assert_eq!(
             sizes.to_string(),
-            "tassei.html 123.4 KB of 900.0 KB; wasm after gzip: 40.1 KB of 250.0 KB to begin with, 50.0 KB of 575.0 KB that follow"
+            "tassei.html 123.4 KB of 900.0 KB; wasm after gzip: 40.1 KB of 250.0 KB to begin with, 50.0 KB of 585.0 KB that follow"
         );
     }
 }

@@ -107,17 +107,28 @@ fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
     if profile == Profile::Release {
         trunk.arg("--release");
     }
-    let mut flags = neutral_paths()?;
-    if !flags.is_empty() {
-        flags.push("\x1f");
-    }
+    let mut flags = flags()?;
     // By them `parts` knows who calls whom.
-    flags.push("-Clink-args=--emit-relocs");
+    flags.push("\x1f-Clink-args=--emit-relocs");
     trunk
         .env("CARGO_ENCODED_RUSTFLAGS", flags)
         .env("CARGO_TARGET_DIR", workspace.target());
     run(&mut trunk)?;
     Ok(folder)
+}
+
+/// A browser compiles each function when it is first called, one after the other, while the page waits. The smallest ones cost it more
+/// than what they hold, so they stand in those that call them (docs/decisions/0008).
+const FEWER_FUNCTIONS: &str = "-Cllvm-args=-inline-threshold=8";
+
+/// What the compiler is told for every program that runs in the browser.
+pub fn flags() -> Result<OsString> {
+    let mut flags = neutral_paths()?;
+    if !flags.is_empty() {
+        flags.push("\x1f");
+    }
+    flags.push(FEWER_FUNCTIONS);
+    Ok(flags)
 }
 
 /// Panic messages name source files. Where the sources of crates are on this machine is nobody's business, and would

@@ -7,6 +7,7 @@ mod build;
 mod e2e;
 mod lint;
 mod lock;
+mod names;
 mod page;
 mod parts;
 mod process;

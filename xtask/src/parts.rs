@@ -9,6 +9,7 @@ use wasm_encoder::Module;
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasmparser::{CustomSectionReader, Parser};
 
+use crate::names;
 use crate::process::run;
 use crate::tools;
 use crate::workspace::Workspace;
@@ -60,9 +61,11 @@ pub fn take_apart(workspace: &Workspace, program: &Path) -> Result<Parts> {
         .args(["--out-name", "program", "--out-dir"])
         .arg(&folder)
         .arg(&first))?;
+    let glue = String::from_utf8(read(&folder.join("program.js"))?)?;
+    let (glue, first) = names::shortened(&glue, &read(&folder.join("program_bg.wasm"))?)?;
     Ok(Parts {
-        glue: read(&folder.join("program.js"))?,
-        first: read(&folder.join("program_bg.wasm"))?,
+        glue: glue.into_bytes(),
+        first,
         rest: written_shortest(&read(rest)?)?,
     })
 }
