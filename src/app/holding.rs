@@ -51,8 +51,8 @@ pub struct Holder {
     /// A file that was picked and is being looked at before it is taken in, with what was read.
     offered: LocalValue<Option<Disk>, LocalStorage>,
     busy: StoredValue<bool>,
-    /// The name of the file that is held.
-    pub name: RwSignal<Option<String>>,
+    /// The file that is held: whose plan it is, and its name.
+    file: RwSignal<Option<(PlanId, String)>>,
     /// What has to be decided.
     pub question: RwSignal<Option<Question>>,
 }
@@ -63,7 +63,7 @@ impl Default for Holder {
             held: LocalValue::new_local(None),
             offered: LocalValue::new_local(None),
             busy: StoredValue::new(false),
-            name: RwSignal::new(None),
+            file: RwSignal::new(None),
             question: RwSignal::new(None),
         }
     }
@@ -71,17 +71,25 @@ impl Default for Holder {
 
 impl Holder {
     fn hold(&self, held: Option<Held>) {
-        let name = held.as_ref().map(|held| held.disk.name());
+        let file = held
+            .as_ref()
+            .map(|held| (held.plan.clone(), held.disk.name()));
         // The browser lets go of the file when the page is closed. What is kept here only helps to find it again.
-        let _kept = match held.as_ref().zip(name.as_ref()) {
-            Some((held, name)) => {
+        let _kept = match held.as_ref().zip(file.as_ref()) {
+            Some((held, (plan, name))) => {
                 let print = print(&held.known);
-                storage::set(KEY, &[held.plan.as_str(), &print, name].join("\n"))
+                storage::set(KEY, &[plan.as_str(), &print, name].join("\n"))
             }
             None => storage::remove(KEY),
         };
         self.held.set_value(held);
-        self.name.set(name);
+        self.file.set(file);
+    }
+
+    /// The name of the file that is held for the plan on the page; follows both.
+    pub fn name(&self, app: App) -> Option<String> {
+        let (plan, name) = self.file.get()?;
+        app.with(|shown| shown.id == plan).then_some(name)
     }
 
     /// A file that comes in another way is not written back to.
@@ -116,7 +124,7 @@ impl Holder {
 /// The name of the file that this plan was saved to when the page was open last.
 pub fn was_open(app: App) -> Option<String> {
     let (_, name) = remembered(app)?;
-    app.holder.name.get().is_none().then_some(name)
+    app.holder.name(app).is_none().then_some(name)
 }
 
 /// What is remembered of the file of the plan that is open: the fingerprint of what stood in it, and its name.

@@ -235,7 +235,7 @@ fn state_line(app: App) -> AnyView {
                     if app.saving.with(|state| matches!(state, SaveState::Full | SaveState::Off)) {
                         text::saving::EXPORT_NOW.to_owned()
                     } else {
-                        match app.holder.name.get() {
+                        match app.holder.name(app) {
                             Some(name) => text::disk::state(&name, app.export_state()),
                             None => text::saving::as_file(app.export_state()).to_owned(),
                         }

@@ -72,8 +72,11 @@ pub fn undoes_itself() -> bool {
     document.is_some_and(|document| matches!(document.query_selector(BOX), Ok(Some(_))))
 }
 
-/// Scrolls what has the keyboard from behind the message that has come over the foot of the window. What is out of view, or does
-/// not fit into it, is left where the person has put it.
+/// What stays at the top of the window, with some room, in pixels.
+const ABOVE: f64 = 56.0;
+
+/// Scrolls what has the keyboard from behind the message that has come over the foot of the window. What begins out
+/// of view, or would after that, is left where the person has put it.
 pub fn uncover() {
     let Some(window) = web_sys::window().filter(|_| !is_at_start()) else {
         return;
@@ -88,7 +91,7 @@ pub fn uncover() {
     if let (Some(message), Some(active), Some(height)) = (message, active(), height) {
         let place = active.get_bounding_client_rect();
         let hidden = place.bottom() - message.get_bounding_client_rect().top();
-        let in_view = place.top() >= 0.0 && place.bottom() <= height;
+        let in_view = place.top() < height && place.top() > hidden + ABOVE;
         if hidden > 0.0 && in_view && !message.contains(Some(&active)) {
             let seen = window.scroll_y().unwrap_or_default();
             window.scroll_to_with_x_and_y(0.0, seen + hidden + 8.0);

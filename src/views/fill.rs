@@ -12,9 +12,10 @@ use crate::app::state::{App, use_app};
 use crate::domain::id::NodeId;
 use crate::domain::year::FiscalYear;
 use crate::report::fill::{self, Board, Choice};
-use crate::report::route::{Filling, Route};
+use crate::report::route::{Filling, Route, SettingsPage};
 use crate::text::fill as words;
 use crate::text::precheck::WHOLE;
+use crate::text::settings;
 use crate::views::indicator::Subject;
 
 /// What is shown.
@@ -91,7 +92,14 @@ fn departments(app: App) -> AnyView {
     let table = move || {
         let choices = choices.get();
         if choices.is_empty() {
-            return view! { <div class="empty"><p>{words::NO_DEPARTMENTS}</p></div> }.into_any();
+            let page = SettingsPage::Departments;
+            return view! {
+                <div class="empty">
+                    <p>{words::NO_DEPARTMENTS}</p>
+                    <a class="btn" href=Route::Settings(page).href()>{settings::page(page)}</a>
+                </div>
+            }
+            .into_any();
         }
         let rows = choices.into_iter().map(|choice| row(app, choice));
         view! {

@@ -92,7 +92,7 @@ class App {
         for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value);
       }, entries);
       await tab.reload();
-      kept = await tab.evaluate(() => ({ ...localStorage }));
+      kept = await tab.evaluate((keys) => Object.fromEntries(keys.map((key) => [key, localStorage.getItem(key)])), Object.keys(entries));
     }
     expect(kept).toEqual(entries);
     await tab.close();

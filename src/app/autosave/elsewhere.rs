@@ -99,7 +99,12 @@ impl Saver {
                     self.catch_up();
                 }
             }
-            None if was_stored && opened.damaged.is_empty() => {
+            // One plan that is gone may have been dropped alone: then this page has what is left of it. Where nothing at all is
+            // left, everything was dropped, and nothing has been done here since.
+            None if was_stored
+                && slots::plans(&Browser).is_empty()
+                && keeping::asides().is_empty() =>
+            {
                 // The sample has been read before.
                 let _forgotten = keeping::forget(*self);
             }

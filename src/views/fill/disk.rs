@@ -9,7 +9,7 @@ use crate::text::disk as words;
 /// The card; nothing where the browser cannot.
 pub fn card(app: App) -> Option<AnyView> {
     holding::is_there().then(|| {
-        let state = move || match app.holder.name.get() {
+        let state = move || match app.holder.name(app) {
             Some(name) => words::state(&name, app.export_state()),
             None => match holding::was_open(app) {
                 Some(name) => words::was_open(&name),
@@ -17,7 +17,7 @@ pub fn card(app: App) -> Option<AnyView> {
             },
         };
         let save = move || {
-            app.holder.name.get().map(|_| view! {
+            app.holder.name(app).map(|_| view! {
                 <button class="btn" data-size="s" type="button" on:click=move |_| holding::save(app)>{words::SAVE}</button>
             })
         };

@@ -360,6 +360,7 @@ test("a file that is written late is not taken for one of the plan that has come
   await page.getByRole("button", { name: "空の計画から始める" }).click();
   await dialog.getByRole("button", { name: "始める" }).click();
   await expect(page.locator(".top-name")).toHaveText("（計画名未設定）");
+  await expect(line).not.toContainText("配布.json");
   await page.evaluate(() => window.finish());
   await expect(page.locator(".toast")).toContainText("配布.json");
   expect(await page.evaluate(() => window.onDisk)).toContain('"912人"');

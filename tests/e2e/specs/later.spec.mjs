@@ -1,7 +1,9 @@
 // The program comes in two parts: 概況 is there with the first, and whatever is asked for before the second has come is
 // done when it has. The single file holds both.
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "../helpers.mjs";
+import { OPEN, seal, slotKey } from "../slots.mjs";
 
 const SAMPLE = fileURLToPath(new URL("../../../src/sample.json", import.meta.url));
 const WHOLE = ".app[data-whole]";
@@ -106,6 +108,22 @@ test("what another tab drops before the second part is there is not stored again
   // Longer than a page waits before it looks whether what it stored is still there.
   await context.clock.runFor(12_000);
   expect(await app.stored()).toEqual({});
+});
+
+test("a plan that another tab drops alone before the second part is there takes nothing with it", async ({ app, page }) => {
+  const text = readFileSync(SAMPLE, "utf8");
+  const kept = (id) => seal(text.replace(JSON.parse(text).plan.id, id));
+  await app.store({ [slotKey("p", "a")]: kept("p"), [slotKey("q", "a")]: kept("q"), [OPEN]: "p" });
+  const release = await openHeld(app, page);
+  await expect(page.locator(".top-save")).toContainText("保存済み");
+  // As 計画の一覧 of a tab does that has the other plan open.
+  await page.evaluate((key) => localStorage.removeItem(key), slotKey("p", "a"));
+  release();
+  await expect(page.locator(WHOLE)).toHaveCount(1);
+  // Dropping everything would be done by now.
+  await page.evaluate(() => new Promise((free) => setTimeout(free, 300)));
+  expect(Object.keys(await app.stored())).toContain(slotKey("q", "a"));
+  await expect(page.locator(".top-save")).toContainText("保存済み");
 });
 
 test("a file that is dropped after the second part did not come brings it", async ({ app, page, trouble }) => {

@@ -154,6 +154,9 @@ test.describe("settings blank plan", () => {
       expect(names.filter((name) => name && seen.includes(name)), route).toEqual([]);
       await app.accessible();
     }
+    await app.open("#/fill");
+    await page.locator("main").getByRole("link", { name: "担当課" }).click();
+    await expect(page).toHaveURL(/#\/settings\/departments$/);
     const plan = await exported(app, page);
     expect(plan).toMatchObject({ name: "", years: [2027, 2028, 2029], reporting_year: 2027, departments: [], priorities: [] });
     expect(plan.sample ?? false).toBe(false);
