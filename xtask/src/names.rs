@@ -1,6 +1,8 @@
 //! Short names for what the program takes from the browser. wasm-bindgen's carry what they are and a hash; they stand in its module and
 //! in the program, and nobody reads them there.
 
+use std::convert::Infallible;
+
 use anyhow::{Context, Result, anyhow};
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{EntityType, ImportSection, Module};
@@ -66,7 +68,7 @@ fn short(index: usize) -> String {
 fn renamed(program: &[u8], names: &[String]) -> Result<Vec<u8>> {
     struct Renamed<'n>(&'n [String]);
     impl Reencode for Renamed<'_> {
-        type Error = std::convert::Infallible;
+        type Error = Infallible;
 
         fn parse_imports(
             &mut self,
@@ -83,9 +85,17 @@ fn renamed(program: &[u8], names: &[String]) -> Result<Vec<u8>> {
             Ok(())
         }
     }
+    rewritten(&mut Renamed(names), program)
+}
+
+/// A program written anew, with the changes that this makes on the way.
+pub fn rewritten(
+    change: &mut impl Reencode<Error = Infallible>,
+    program: &[u8],
+) -> Result<Vec<u8>> {
     let mut module = Module::new();
-    utils::parse_core_module(&mut Renamed(names), &mut module, Parser::new(0), program)
-        .map_err(|error| anyhow!("the program's imports cannot be renamed: {error}"))?;
+    utils::parse_core_module(change, &mut module, Parser::new(0), program)
+        .map_err(|error| anyhow!("the program cannot be written anew: {error}"))?;
     Ok(module.finish())
 }
 

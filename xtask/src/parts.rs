@@ -6,8 +6,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
 use wasm_encoder::Module;
-use wasm_encoder::reencode::{Error, Reencode, utils};
-use wasmparser::{CustomSectionReader, Parser};
+use wasm_encoder::reencode::{Error, Reencode};
+use wasmparser::CustomSectionReader;
 
 use crate::names;
 use crate::process::run;
@@ -85,10 +85,7 @@ fn written_shortest(module: &[u8]) -> Result<Vec<u8>> {
             Ok(())
         }
     }
-    let mut shortest = Module::new();
-    utils::parse_core_module(&mut Shortest, &mut shortest, Parser::new(0), module)
-        .map_err(|error| anyhow!("the rest of the program cannot be read: {error}"))?;
-    Ok(shortest.finish())
+    names::rewritten(&mut Shortest, module)
 }
 
 #[cfg(test)]
