@@ -117,24 +117,22 @@ impl<'a> Judge<'a> {
 
     /// The outcome of one indicator.
     pub fn outcome(&self, indicator: &Indicator) -> Outcome {
-        let mut outcome = Outcome::OVERFLOW;
-        self.judge_into(&mut outcome, indicator, Notes(None));
+        let mut outcome = Outcome::overflow();
+        self.judge_into(&mut outcome, self.case(indicator), Notes(None));
         outcome
     }
 
-    /// Puts the outcome of one indicator behind the others: written where it stays, as moving it would cost more than
-    /// finding it.
-    pub fn outcome_into(&self, outcomes: &mut Vec<Outcome>, indicator: &Indicator) {
-        outcomes.push(Outcome::OVERFLOW);
-        if let Some(outcome) = outcomes.last_mut() {
-            self.judge_into(outcome, indicator, Notes(None));
-        }
+    /// Fills in the outcome of one indicator where it stays, as moving it would cost more than finding it. `outcome` must be
+    /// [`Outcome::overflow`].
+    pub(super) fn outcome_into(&self, outcome: &mut Outcome, indicator: &Indicator) {
+        self.judge_into(outcome, self.case(indicator), Notes(None));
     }
 
     /// The outcome of one indicator, with the numbers it came from.
     pub fn judge(&self, indicator: &Indicator) -> Working {
-        let (mut outcome, mut inputs) = (Outcome::OVERFLOW, None);
-        self.judge_into(&mut outcome, indicator, Notes(Some(&mut inputs)));
+        let (mut outcome, mut inputs) = (Outcome::overflow(), None);
+        let notes = Notes(Some(&mut inputs));
+        self.judge_into(&mut outcome, self.case(indicator), notes);
         Working { outcome, inputs }
     }
 
@@ -155,8 +153,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Fills in an outcome that is an overflow as yet, and stays one where a number cannot be held.
-    fn judge_into(&self, outcome: &mut Outcome, indicator: &Indicator, notes: Notes<'_>) {
-        let case = self.case(indicator);
+    fn judge_into(&self, outcome: &mut Outcome, case: Case<'_>, notes: Notes<'_>) {
         let arrival = self.arrival(case);
         outcome.approximate = arrival.approximate;
         outcome.provisional = arrival.provisional;

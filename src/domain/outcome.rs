@@ -245,15 +245,18 @@ impl Mean {
 }
 
 impl Outcome {
-    /// What cannot be computed exactly.
-    pub(super) const OVERFLOW: Self = Self {
-        standing: Standing::Unsettled(Unsettled::Overflow),
-        measure: Measure::None,
-        overruled: None,
-        reported: false,
-        approximate: false,
-        provisional: false,
-    };
+    /// What cannot be computed exactly. No constant: that would be copied whole, with the room for a rate that is not there.
+    #[inline(always)]
+    pub(super) fn overflow() -> Self {
+        Self {
+            standing: Standing::Unsettled(Unsettled::Overflow),
+            measure: Measure::None,
+            overruled: None,
+            reported: false,
+            approximate: false,
+            provisional: false,
+        }
+    }
 
     /// The outcome as it was computed, where a person overruled it.
     pub fn as_computed(&self) -> Option<Self> {

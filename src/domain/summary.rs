@@ -163,12 +163,14 @@ impl Share {
     }
 }
 
-/// All outcomes of a plan in one year, in the plan's order.
+/// All outcomes of a plan in one year, in the plan's order, and their totals.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figures {
     /// The year.
     pub year: FiscalYear,
     outcomes: Vec<Outcome>,
+    /// Of the whole plan: counted while the outcomes are at hand, as walking through them once more is a tenth of all the work.
+    totals: Totals,
 }
 
 impl Figures {
@@ -176,14 +178,25 @@ impl Figures {
     pub fn of(plan: &Plan, year: FiscalYear) -> Self {
         let judge = Judge::new(plan, year);
         let mut outcomes = Vec::with_capacity(plan.indicator_count());
+        let mut totals = Totals::default();
         for priority in &plan.priorities {
+            let mut tally = Tally::default();
             priority.for_each_action(|action| {
                 for indicator in &action.indicators {
-                    judge.outcome_into(&mut outcomes, indicator);
+                    outcomes.push(Outcome::overflow());
+                    if let Some(outcome) = outcomes.last_mut() {
+                        judge.outcome_into(outcome, indicator);
+                        tally.add(outcome);
+                    }
                 }
             });
+            totals.take_in(tally);
         }
-        Self { year, outcomes }
+        Self {
+            year,
+            outcomes,
+            totals,
+        }
     }
 
     /// The outcomes in the order of [`Plan::places`].
@@ -205,32 +218,42 @@ impl Figures {
         )
     }
 
-    /// The totals of each 重点項目, in order, and of all of them, within a department or the whole plan.
+    /// The totals of each 重点項目, in order, and of all of them, within a department or the whole plan. `plan` must be the
+    /// plan they were computed from.
     pub fn totals(&self, plan: &Plan, department: Option<&DepartmentId>) -> Totals {
+        let Some(department) = department else {
+            return self.totals.clone();
+        };
         let mut outcomes = self.outcomes.iter();
-        let mut all = Tally::default();
-        let mut by_priority = Vec::with_capacity(plan.priorities.len());
+        let mut totals = Totals::default();
         for priority in &plan.priorities {
             let mut tally = Tally::default();
             priority.for_each_action(|action| {
                 for (indicator, outcome) in action.indicators.iter().zip(&mut outcomes) {
-                    if department.is_none_or(|own| action.in_charge_of(indicator).contains(own)) {
+                    if action.in_charge_of(indicator).contains(department) {
                         tally.add(outcome);
                     }
                 }
             });
-            all.take_in(&tally);
-            by_priority.push(tally);
+            totals.take_in(tally);
         }
-        Totals { by_priority, all }
+        totals
     }
 }
 
 /// The rows of the summary table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Totals {
     /// One per 重点項目, in the plan's order.
     pub by_priority: Vec<Tally>,
     /// All of them.
     pub all: Tally,
+}
+
+impl Totals {
+    /// Puts the next 重点項目 behind the others.
+    fn take_in(&mut self, tally: Tally) {
+        self.all.take_in(&tally);
+        self.by_priority.push(tally);
+    }
 }

@@ -60,12 +60,15 @@ export function infest(plan) {
   return { infested, used: Math.min(next, hostile.length) };
 }
 
+/** The empty frame through which the page hears, in its first seconds, that the storage keeps what is written (docs/decisions/0018). */
+const LISTENS = '<iframe hidden=""></iframe>';
+
 /** What the page is made of that could act by itself. */
 export const actors = (page) =>
-  page.evaluate(() => ({
+  page.evaluate((listens) => ({
     slipped: window.slipped,
-    made: [...document.querySelectorAll("body :is(iframe, img, style, form, base, meta, object, embed, math, plaintext, marquee), main script, #plain script")].map((element) => element.outerHTML),
+    made: [...document.querySelectorAll("body :is(iframe, img, style, form, base, meta, object, embed, math, plaintext, marquee), main script, #plain script")].map((element) => element.outerHTML).filter((made) => made !== listens),
     handlers: [...document.querySelectorAll("*")].filter((element) => [...element.attributes].some(({ name }) => name.startsWith("on"))).length,
     links: [...document.querySelectorAll("body a[href]")].map((link) => link.getAttribute("href")).filter((href) => !/^(#|blob:)/.test(href)),
-  }));
+  }), LISTENS);
 export const NOTHING = { slipped: undefined, made: [], handlers: 0, links: [] };

@@ -40,14 +40,14 @@ impl Judge<'_> {
             None => Bound::AtLeast,
             Some(_) => Bound::AtMost,
         };
-        let target = self.target(case)?;
+        let target = self.target_here(case)?;
         if target.bound.is_some_and(|bound| bound != fits) {
             return Err(Unsettled::BoundDoesNotFit.into());
         }
         if target.value.is_negative() {
             return Err(Unsettled::Negative.into());
         }
-        let actual = self.actual(case)?;
+        let actual = self.actual_here(case)?;
         same_unit(&target, &actual)?;
         notes.take(|| Inputs::of(target.value, actual.value));
         match less {

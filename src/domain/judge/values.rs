@@ -40,8 +40,13 @@ impl Judge<'_> {
     }
 
     /// The target that the actual is held against, after the basis.
-    #[inline(always)]
     pub(super) fn target<'r>(&self, case: Case<'r>) -> Result<Amount<'r>, Stop> {
+        self.target_here(case)
+    }
+
+    /// [`target`](Self::target) as a part of its caller: for the quotient, which most indicators are.
+    #[inline(always)]
+    pub(super) fn target_here<'r>(&self, case: Case<'r>) -> Result<Amount<'r>, Stop> {
         let mut target = number(self.target_entry(case)?, &TARGET, &case.indicator.unit)?;
         if case.indicator.basis == TargetBasis::Apportioned {
             target.value = self.apportioned(case, &target)?;
@@ -123,8 +128,13 @@ impl Judge<'_> {
     }
 
     /// The actual that is held against the target: of a composite the mean, of half a year the double.
-    #[inline(always)]
     pub(super) fn actual<'r>(&self, case: Case<'r>) -> Result<Amount<'r>, Stop> {
+        self.actual_here(case)
+    }
+
+    /// [`actual`](Self::actual) as a part of its caller: for the quotient.
+    #[inline(always)]
+    pub(super) fn actual_here<'r>(&self, case: Case<'r>) -> Result<Amount<'r>, Stop> {
         if let Kind::Composite(composite) = case.indicator.kind() {
             return Ok(self.mean(case, composite)?.1);
         }

@@ -31,7 +31,7 @@ pub use unit::Unit;
 use super::exact::Exact;
 
 /// A number with what was written around it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quantity {
     /// The number, with `億` and `万` worked in: `780万文字` is 7,800,000.
     pub value: Exact,
@@ -59,7 +59,7 @@ pub enum Bound {
 }
 
 /// What a cell says.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reading {
     /// Nothing is written: not entered yet.
     Blank,
@@ -87,7 +87,7 @@ pub enum Expect {
 }
 
 /// A target with two ends, both of which belong to it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Range {
     /// The lower end.
     pub low: Quantity,
