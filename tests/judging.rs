@@ -266,7 +266,11 @@ fn maintain_within_a_tolerance() {
     says(Case::new(maintain("2"), "10件", "12件").unit("件"), "met");
     says(Case::new(maintain("2"), "100万字", "102").unit("万字"), "met");
     says(Case::new(maintain("2"), "100万字", "102.1").unit("万字"), "missed");
-    judges(maintain("2"), "10件", "11事業", "unsettled: UnitsDiffer");
+    says(Case::new(maintain("2万"), "100万字", "102").unit("万字"), "unsettled: ToleranceUnreadable");
+    // Before the actual has come, as of any other mistake that can be seen then.
+    says(Case::new(maintain("少し"), "100件", ""), "unsettled: ToleranceUnreadable");
+    says(Case::new(maintain("2事業"), "100件", ""), "unsettled: ToleranceUnreadable");
+    judges(maintain("2件"), "10件", "11事業", "unsettled: UnitsDiffer");
     // In percent of the reference.
     let percent = |amount: &str| tolerance(amount, true, Reference::Target);
     judges(percent("5"), "200件", "210件", "met");
@@ -314,6 +318,7 @@ fn ranges() {
     says(Case::new(Kind::Range, "5～10万字", "7万字").unit("万字"), "unsettled: TargetUnreadable");
     says(Case::new(Kind::Range, "5～10", "7万字").unit("万字"), "met");
     says(Case::new(Kind::Range, "5～10", "7字").unit("万字"), "missed");
+    says(Case::new(Kind::Range, "5万～10万", "7万字").unit("万字"), "unsettled: TargetUnreadable");
 }
 
 #[test]
@@ -442,6 +447,8 @@ fn composites() {
         says(case(None), "100% near");
         says(case(Some(1)), "100% met");
     }
+    let twice = Case::new(composite(&["", ""], None), "7", "").unit("万人");
+    says(twice.parts(&["7万", "6.94"]), "unsettled: PartUnreadable");
     let case = Case::new(composite(&[""], Some(0)), "100件", "").unit("万人");
     says(case.parts(&["99.6件"]), "100% met");
     says(Case::new(composite(&[""], None), "100%", "50%").parts(&["90%"]), "90% near");
@@ -479,6 +486,20 @@ fn units_and_scales() {
     says(declared("千円", "15,000千円", "17,203"), "115% met");
     says(declared("千円", "15,000", "17,203,000円"), "unsettled: UnitsDiffer");
     says(declared("人", "10件", "9件"), "90% near");
+    // Is 800万 eight million, or eight million times ten thousand?
+    says(declared("万文字", "780万文字", "800万"), "unsettled: ActualUnreadable");
+    says(declared("万文字", "780万", "800"), "unsettled: TargetUnreadable");
+    says(declared("万文字", "780万", ""), "unsettled: TargetUnreadable");
+    says(declared("千円", "15,000千円", "2,000万"), "unsettled: ActualUnreadable");
+    says(declared("百万円", "15百万円", "1億"), "unsettled: ActualUnreadable");
+    says(declared("文字", "780万文字", "800万"), "103% met");
+    says(declared("", "780万", "800万"), "103% met");
+    says(declared("万文字", "780万文字", "800万文字"), "103% met");
+    let from = |baseline: &str| {
+        Case::new(Kind::Progress, "200万人", "150万人").unit("万人").baseline(baseline)
+    };
+    says(from("100"), "50% missed");
+    says(from("100万"), "unsettled: BaselineUnusable");
 }
 
 #[test]

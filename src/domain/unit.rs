@@ -1,5 +1,8 @@
 //! What a bare number means: the indicator's declared unit, with the scale that unit may carry.
 //!
+//! A bare number that has a scale of its own (800万) under a declared unit that has one, too (万文字), could be meant in two
+//! ways, and is not taken in either.
+//!
 //! Whether two figures count the same thing is asked for every indicator at every recomputation, so nothing is copied
 //! or spelled anew unless the units were really written in two ways.
 
@@ -27,6 +30,21 @@ enum Counted<'a> {
     Declared(&'a str),
 }
 
+/// Why a quantity has no amount under a declared unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoAmount {
+    /// The scaled number needs more than 128 bits.
+    Overflow,
+    /// The number and the declared unit carry a scale each, and no unit says that both are the same.
+    ScaledTwice,
+}
+
+impl From<ArithmeticError> for NoAmount {
+    fn from(_: ArithmeticError) -> Self {
+        NoAmount::Overflow
+    }
+}
+
 /// A quantity with its unit spelled out, ready to be shown.
 #[derive(Debug, Clone)]
 pub struct Figure<'a> {
@@ -47,9 +65,9 @@ impl<'a> Amount<'a> {
     /// and 800万文字 are the same.
     ///
     /// # Errors
-    /// `Overflow` when the scaled number needs more than 128 bits.
+    /// See [`NoAmount`].
     #[inline(always)]
-    pub fn of(quantity: &'a Quantity, declared: &'a str) -> Result<Self, ArithmeticError> {
+    pub fn of(quantity: &'a Quantity, declared: &'a str) -> Result<Self, NoAmount> {
         if quantity.unit.is_empty() {
             return Self::bare(quantity, declared);
         }
@@ -60,8 +78,12 @@ impl<'a> Amount<'a> {
         })
     }
 
-    fn bare(quantity: &Quantity, declared: &'a str) -> Result<Self, ArithmeticError> {
-        let (scale, unit) = scale_of(declared.trim());
+    fn bare(quantity: &Quantity, declared: &'a str) -> Result<Self, NoAmount> {
+        let declared = declared.trim();
+        if quantity.scaled && declared.starts_with(is_scale) {
+            return Err(NoAmount::ScaledTwice);
+        }
+        let (scale, unit) = scale_of(declared);
         Ok(Self {
             value: quantity.value.checked_mul(scale)?,
             bound: quantity.bound,
@@ -100,7 +122,7 @@ impl<'a> Figure<'a> {
     ///
     /// # Errors
     /// As [`Amount::of`].
-    pub fn of(quantity: &'a Quantity, declared: &'a str) -> Result<Self, ArithmeticError> {
+    pub fn of(quantity: &'a Quantity, declared: &'a str) -> Result<Self, NoAmount> {
         let amount = Amount::of(quantity, declared)?;
         Ok(Self {
             value: amount.value,
@@ -118,16 +140,37 @@ impl<'a> Figure<'a> {
 /// The scale with which a declared unit begins, and the unit behind it: 万文字 is ten thousand 文字. 千円 and 百万円 are
 /// units of their own (`docs/calculation.md`, 1).
 pub fn scale_of(declared: &str) -> (Exact, &str) {
-    for (scale, factor) in [
-        ('万', 10_000),
-        ('億', 100_000_000),
-        ('兆', 1_000_000_000_000),
-    ] {
-        if let Some(unit) = declared.strip_prefix(scale) {
-            return (Exact::from_i64(factor), unit);
-        }
+    let mut letters = declared.chars();
+    match letters.next().map_or(0, power) {
+        factor @ 10_000.. => (Exact::from_i64(factor), letters.as_str()),
+        _ => (Exact::ONE, declared),
     }
-    (Exact::ONE, declared)
+}
+
+/// By how much a number is multiplied by all that a declared unit begins with, and the unit behind that: a thousand and
+/// 円 of 千円. It says what a number that could be read in two ways was perhaps meant to be.
+pub fn multiplied(declared: &str) -> (Exact, &str) {
+    let unit = declared.trim_start_matches(is_scale);
+    let scales = declared.strip_suffix(unit).unwrap_or_default().chars();
+    let factor = scales.fold(1_i64, |factor, sign| factor.saturating_mul(power(sign)));
+    (Exact::from_i64(factor), unit)
+}
+
+fn is_scale(sign: char) -> bool {
+    power(sign) > 0
+}
+
+/// How much a sign multiplies by; 0 for one that does not.
+fn power(sign: char) -> i64 {
+    match sign {
+        '十' => 10,
+        '百' => 100,
+        '千' => 1_000,
+        '万' => 10_000,
+        '億' => 100_000_000,
+        '兆' => 1_000_000_000_000,
+        _ => 0,
+    }
 }
 
 #[cfg(test)]
@@ -166,6 +209,49 @@ mod tests {
                 "{raw} under {declared}"
             );
         }
+    }
+
+    #[test]
+    fn a_scale_is_not_taken_twice() {
+        for (raw, declared, taken) in [
+            ("800万", "万文字", false),
+            ("800万", " 億円 ", false),
+            ("1億2,000万", "千円", false),
+            ("2,000万", "百万円", false),
+            ("5万", "千人", false),
+            ("約▲5万", "万", false),
+            ("800万文字", "万文字", true),
+            ("800", "万文字", true),
+            ("2,000万円", "千円", true),
+            ("2,000千円", "千円", true),
+            ("800万", "文字", true),
+            ("800万", "", true),
+        ] {
+            let quantity = quantity(raw);
+            let amount = Amount::of(&quantity, declared).map(|_| ());
+            let expected = if taken {
+                Ok(())
+            } else {
+                Err(NoAmount::ScaledTwice)
+            };
+            assert_eq!(amount, expected, "{raw} under {declared}");
+        }
+        for (declared, factor, unit) in [
+            ("万文字", 10_000, "文字"),
+            ("千円", 1_000, "円"),
+            ("百万円", 1_000_000, "円"),
+            ("十億円", 1_000_000_000, "円"),
+            ("件", 1, "件"),
+            ("万", 10_000, ""),
+        ] {
+            assert_eq!(
+                multiplied(declared),
+                (Exact::from_i64(factor), unit),
+                "{declared}"
+            );
+        }
+        // It lies where there was room: every cell holds one.
+        assert!(size_of::<Quantity>() <= 64);
     }
 
     #[test]

@@ -132,6 +132,7 @@ impl Trend {
             unit,
             approximate: false,
             provisional: false,
+            scaled: false,
             bound: None,
         });
         let write = |value: &Exact| amounts.bare(*value, like.as_ref());

@@ -119,6 +119,9 @@ fn what(error: &ReadError) -> String {
         Reason::SmallScale => {
             format!("「{piece}」の十・百・千が、数なのか単位（千円など）なのかが分かりません。")
         }
+        Reason::LastDigit => {
+            format!("「{piece}」の最後の数字が、千などの位なのか一の位なのかが分かりません。")
+        }
         Reason::LetterScale => {
             format!("「{piece}」の英字が、千や百万なのか、単位なのかが分かりません。")
         }
@@ -227,6 +230,7 @@ fn example(reason: Reason) -> &'static str {
             "「1億2,000万円」又は「120,000,000円」のように入力してください。"
         }
         Reason::SmallScale
+        | Reason::LastDigit
         | Reason::LetterScale
         | Reason::KanjiNumeral
         | Reason::ForeignDigits
@@ -272,6 +276,7 @@ pub fn read_as(figure: &Figure<'_>) -> String {
         unit: figure.unit.clone().into_owned(),
         approximate: figure.approximate,
         provisional: figure.provisional,
+        scaled: false,
         bound: figure.bound,
     };
     format!("{} と読み取りました", as_read(&quantity))
@@ -289,5 +294,15 @@ pub const TEXT_FOR_NUMBER: &str = "数値ではなく文章が入っています
 pub const TEXT_FOR_NUMBER_MEND: &str = "数値で入力するか、指標の種類を変えてください。";
 /// A number beyond what can be computed exactly.
 pub const OVERFLOW: &str = "数が大きすぎます。";
+/// A number with a scale of its own where the declared unit has one.
+pub fn scaled_twice(declared: &str) -> String {
+    format!("指標の単位が「{declared}」なので、「万」などを付けただけの数は二通りに読めます。")
+}
+
+/// How to mend it: `full` is what the number is without the declared unit, `number` how many of that unit it is.
+pub fn scaled_twice_mend(full: &str, number: &str, declared: &str) -> String {
+    format!("{full}のことなら、「{number}」又は「{number}{declared}」と入力してください。")
+}
+
 /// How to mend it.
 pub const OVERFLOW_MEND: &str = "単位を大きくして（千円など）入力してください。";

@@ -492,8 +492,6 @@ fn maintain(
         }
         target
     };
-    let actual = actual(question, regime)?;
-    alike(&[&held_against, &actual])?;
     let allowed = if relative {
         held_against.0.abs() * number(tenths, 3)
     } else {
@@ -511,6 +509,8 @@ fn maintain(
         }
         meant.0
     };
+    let actual = actual(question, regime)?;
+    alike(&[&held_against, &actual])?;
     Ok(regime.met_or_missed((actual.0 - held_against.0).abs() <= allowed))
 }
 

@@ -152,12 +152,13 @@ impl Judge<'_> {
                 (baseline, Some(baseline.value))
             }
         };
+        // Whether the tolerance can be used is known before the actual has come.
+        let allowed = self.allowed(case.indicator, tolerance, &reference)?;
         let actual = self.actual(case)?;
         same_unit(&reference, &actual).map_err(|stop| match of_baseline {
             Some(_) => Unsettled::ActualUnit.into(),
             None => stop,
         })?;
-        let allowed = self.allowed(case.indicator, tolerance, &reference)?;
         let distance = actual.value.checked_sub(reference.value)?.abs();
         notes.take(|| Inputs {
             baseline: of_baseline,

@@ -7,7 +7,7 @@ use crate::domain::indicator::{Indicator, YearRecord};
 use crate::domain::kind::{Composite, Kind, TargetBasis, Tolerance};
 use crate::domain::outcome::{Mean, Standing, Unsettled, Waiting};
 use crate::domain::quantity::{ChangeDirection, Expect, Quantity, Reading, Unit, read};
-use crate::domain::unit::Amount;
+use crate::domain::unit::{Amount, NoAmount};
 
 /// What has been entered as the result, whether or not it can be used.
 #[derive(Default)]
@@ -77,8 +77,9 @@ impl Judge<'_> {
             Some(Err(_)) => return Err(Unsettled::TargetUnreadable.into()),
             None => return Err(no_number(entry.reading(), &TARGET)),
         };
-        let mut low = Amount::of(&range.low, &case.indicator.unit)?;
-        let mut high = Amount::of(&range.high, &case.indicator.unit)?;
+        let unit = &case.indicator.unit;
+        let mut low = amount(&range.low, unit, Unsettled::TargetUnreadable)?;
+        let mut high = amount(&range.high, unit, Unsettled::TargetUnreadable)?;
         if case.indicator.basis == TargetBasis::Apportioned {
             low.value = self.share_of_plan(low.value)?;
             high.value = self.share_of_plan(high.value)?;
@@ -184,7 +185,7 @@ impl Judge<'_> {
             let share = amount.value.checked_div(Exact::HUNDRED)?;
             return Ok(reference.value.abs().checked_mul(share)?);
         }
-        let amount = Amount::of(&amount, &indicator.unit)?;
+        let amount = self::amount(&amount, &indicator.unit, Unsettled::ToleranceUnreadable)?;
         if amount.value.is_zero() || amount.counts_as(reference) {
             Ok(amount.value)
         } else {
@@ -237,9 +238,13 @@ fn weighed<'r>(case: Case<'r>, composite: &Composite) -> Result<(Exact, Exact, A
                 return Err(Unsettled::PartUnreadable.into());
             }
         };
-        let Ok(value) = Amount::of(quantity, &case.indicator.unit) else {
-            overflow = true;
-            continue;
+        let value = match Amount::of(quantity, &case.indicator.unit) {
+            Ok(value) => value,
+            Err(NoAmount::ScaledTwice) => return Err(Unsettled::PartUnreadable.into()),
+            Err(NoAmount::Overflow) => {
+                overflow = true;
+                continue;
+            }
         };
         differ |= !like.get_or_insert(value).counts_as(&value);
         match weigh_in(sum, weights, value.value, weight.value) {
@@ -306,6 +311,7 @@ fn bare_number(value: Exact) -> Quantity {
         unit: Unit::default(),
         approximate: false,
         provisional: false,
+        scaled: false,
         bound: None,
     }
 }
@@ -367,9 +373,22 @@ fn has_come(entry: &Entry) -> bool {
 #[inline(always)]
 fn number<'r>(entry: &'r Entry, role: &Role, unit: &'r str) -> Result<Amount<'r>, Stop> {
     match entry.reading() {
-        Reading::Number(quantity) => Ok(Amount::of(quantity, unit)?),
+        Reading::Number(quantity) => amount(quantity, unit, role.unreadable),
         other => Err(no_number(other, role)),
     }
+}
+
+/// What a quantity counts under the declared unit; `unreadable` is said where that can be read in two ways.
+#[inline(always)]
+fn amount<'r>(
+    quantity: &'r Quantity,
+    unit: &'r str,
+    unreadable: Unsettled,
+) -> Result<Amount<'r>, Stop> {
+    Amount::of(quantity, unit).map_err(|why| match why {
+        NoAmount::Overflow => Stop::Overflow,
+        NoAmount::ScaledTwice => unreadable.into(),
+    })
 }
 
 /// Why a cell gives no number.

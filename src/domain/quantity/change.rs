@@ -55,7 +55,7 @@ fn parse_change(glyphs: &[Glyph]) -> Result<ChangeTarget, Fault> {
         return Err(whole(Reason::NoDirection));
     };
     let amount = glyphs.get(..at).unwrap_or_default();
-    let quantity = parse(amount, true)?.quantity;
+    let quantity = parse(amount, true)?;
     if quantity.approximate {
         return Err(Fault::new(Reason::RoughWord, 0, at));
     }

@@ -94,6 +94,8 @@ pub enum Reason {
     ForeignDigits,
     /// `十`, `百` or `千` mixed with digits, where they are no part of a unit: `3万5千円`.
     SmallScale,
+    /// One digit behind a scale, and no unit: is `3万5` 35,000 or 30,005?
+    LastDigit,
     /// A letter that may stand for a thousand or a million: `5k`.
     LetterScale,
     /// A fraction before a further part: `1.5億2,000万`.

@@ -41,6 +41,8 @@ pub struct Quantity {
     pub approximate: bool,
     /// Written with `（速報）`, `（暫定）`, `（見込）` or a variant of them.
     pub provisional: bool,
+    /// `兆`, `億` or `万` had a part in the number. Under a declared unit with a scale a bare number may not have that.
+    pub scaled: bool,
     /// Written with `以上`, `超`, `以下` or `未満`. Only ever set for a target.
     pub bound: Option<Bound>,
 }

@@ -15,6 +15,8 @@ pub(super) struct Numeral {
     pub value: Exact,
     /// Whether 万, 億 or 兆 had a part in it.
     pub scaled: bool,
+    /// Whether it ends with one digit behind such a scale, which people may mean in the next lower one: 3万5千.
+    pub short: bool,
 }
 
 /// One run of digits.
@@ -40,7 +42,7 @@ pub(super) fn scan(cursor: &mut Cursor<'_>) -> Result<Numeral, Fault> {
     let from = cursor.at;
     let mut value = Exact::ZERO;
     let mut last: Option<u32> = None;
-    loop {
+    let short = loop {
         let plain = scan_plain(cursor)?;
         let behind = cursor.at;
         cursor.skip_spaces();
@@ -63,7 +65,8 @@ pub(super) fn scan(cursor: &mut Cursor<'_>) -> Result<Numeral, Fault> {
             return Err(too_many);
         }
         let Some(exponent) = exponent else {
-            break;
+            let digit = plain.fraction.is_empty() && plain.whole.len() == 1 && plain.whole != "0";
+            break last.is_some() && digit;
         };
         cursor.at += 1;
         last = Some(exponent);
@@ -71,15 +74,16 @@ pub(super) fn scan(cursor: &mut Cursor<'_>) -> Result<Numeral, Fault> {
         cursor.skip_spaces();
         if !cursor.next_is_digit() {
             cursor.at = behind;
-            break;
+            break false;
         }
         if !plain.fraction.is_empty() {
             let to = end_of_scaled(cursor);
             return Err(Fault::new(Reason::FractionBeforeScale, from, to));
         }
-    }
+    };
     Ok(Numeral {
         value,
+        short,
         scaled: last.is_some(),
     })
 }

@@ -5,14 +5,6 @@ use super::chars::{self, Glyph};
 use super::error::Reason;
 use super::{Quantity, Unit, numeral, tail};
 
-/// A number as read, with what only a range has to know.
-#[derive(Clone, Debug)]
-pub(super) struct Parsed {
-    pub quantity: Quantity,
-    /// Whether 万, 億 or 兆 had a part in it.
-    pub scaled: bool,
-}
-
 /// Signs that are read as a minus: office programs and keyboards write all of them. A hyphen or minus of any width has
 /// become `-` by folding.
 const MINUS: [char; 3] = ['-', '▲', '△'];
@@ -21,35 +13,37 @@ const MINUS: [char; 3] = ['-', '▲', '△'];
 const UNCLEAR_MINUS: [char; 9] = ['▼', '▽', '‒', '–', '—', '―', '─', '━', 'ー'];
 
 /// Reads the glyphs as one number.
-pub(super) fn parse(glyphs: &[Glyph], bound_allowed: bool) -> Result<Parsed, Fault> {
+pub(super) fn parse(glyphs: &[Glyph], bound_allowed: bool) -> Result<Quantity, Fault> {
     let mut cursor = Cursor::new(glyphs);
     let head = head(&mut cursor)?;
     let start = cursor.at;
     let number = numeral::scan(&mut cursor)?;
+    let end = cursor.at;
     let tail = tail::scan(glyphs, start, cursor.at, number.scaled)?;
     if let Some((_, from, to)) = tail.bound
         && !bound_allowed
     {
         return Err(Fault::new(Reason::BoundNotAllowed, from, to));
     }
+    if number.short && tail.unit.is_empty() {
+        return Err(Fault::new(Reason::LastDigit, start, end));
+    }
     let unit = if head.total {
         format!("延べ{}", tail.unit)
     } else {
         tail.unit
     };
-    Ok(Parsed {
-        quantity: Quantity {
-            value: if head.minus {
-                -number.value
-            } else {
-                number.value
-            },
-            unit: Unit::from_folded(unit),
-            approximate: head.approximate,
-            provisional: tail.provisional,
-            bound: tail.bound.map(|(bound, ..)| bound),
+    Ok(Quantity {
+        value: if head.minus {
+            -number.value
+        } else {
+            number.value
         },
+        unit: Unit::from_folded(unit),
+        approximate: head.approximate,
+        provisional: tail.provisional,
         scaled: number.scaled,
+        bound: tail.bound.map(|(bound, ..)| bound),
     })
 }
 

@@ -3,7 +3,7 @@
 use super::cell::{Cell, Fault};
 use super::chars::Glyph;
 use super::error::{ReadError, Reason};
-use super::parse::{Parsed, parse};
+use super::parse::parse;
 use super::{Range, Unit};
 
 /// Reads the target of a range. Both ends belong to it.
@@ -40,16 +40,15 @@ struct Ends {
 
 fn parse_range(glyphs: &[Glyph]) -> Result<Range, Fault> {
     let ends = ends(glyphs)?;
-    let low = parse(glyphs.get(..ends.low).unwrap_or_default(), false)?;
+    let mut low = parse(glyphs.get(..ends.low).unwrap_or_default(), false)?;
     let high = glyphs.get(ends.high..ends.end).unwrap_or_default();
-    let high = parse(high, false)
+    let mut high = parse(high, false)
         .map_err(|fault| Fault::new(fault.reason, fault.from + ends.high, fault.to + ends.high))?;
     let whole = |reason| Fault::new(reason, 0, glyphs.len());
     // 5～10万人: from five or from fifty thousand?
-    if high.scaled && !low.scaled && low.quantity.unit.is_empty() {
+    if high.scaled && !low.scaled && low.unit.is_empty() {
         return Err(whole(Reason::RangeScale));
     }
-    let (mut low, mut high) = (low.quantity, high.quantity);
     match (low.unit.is_empty(), high.unit.is_empty()) {
         (true, false) => low.unit = high.unit.clone(),
         (false, true) => high.unit = low.unit.clone(),
@@ -156,8 +155,8 @@ fn is_scale(ch: char) -> bool {
 
 /// `36.5±0.5℃` as a range.
 fn around(cell: &Cell, fault: Fault) -> Option<String> {
-    let middle = parse(cell.glyphs.get(..fault.from)?, false).ok()?.quantity;
-    let Parsed { quantity: step, .. } = parse(cell.glyphs.get(fault.to..)?, false).ok()?;
+    let middle = parse(cell.glyphs.get(..fault.from)?, false).ok()?;
+    let step = parse(cell.glyphs.get(fault.to..)?, false).ok()?;
     let unit: &Unit = if step.unit.is_empty() {
         &middle.unit
     } else {

@@ -71,7 +71,7 @@ fn read_figure(raw: &str, expect: Expect) -> Result<Reading, ReadError> {
         false => parse::parse(&cell.glyphs, bound_allowed),
     };
     match parsed {
-        Ok(parsed) => Ok(Reading::Number(parsed.quantity)),
+        Ok(quantity) => Ok(Reading::Number(quantity)),
         Err(fault) => Err(cell.refuse(fault, suggest::suggestions(&cell, fault, is_number))),
     }
 }

@@ -100,6 +100,7 @@ fn candidates(cell: &Cell, fault: Fault) -> Vec<String> {
                 .into_iter()
                 .collect(),
         ),
+        Reason::LastDigit => each(last_digit(&piece)),
         Reason::ForeignDigits => foreign(cell, fault),
         Reason::Tenths => each(tenths(cell, fault).into_iter().collect()),
         Reason::Half if fault.to < cell.glyphs.len() => vec![with(".5")],
@@ -132,6 +133,18 @@ fn candidates(cell: &Cell, fault: Fault) -> Vec<String> {
         },
         _ => Vec::new(),
     }
+}
+
+/// `3万5` with its last digit in the next lower scale, and as it stands.
+fn last_digit(piece: &str) -> Vec<String> {
+    let behind = piece.trim_end_matches(|ch: char| ch.is_ascii_digit());
+    let lower = match behind.chars().last() {
+        Some('万') => "千",
+        Some('億') => "千万",
+        _ => "千億",
+    };
+    let values = [kanji::value(&[piece, lower].concat()), kanji::value(piece)];
+    values.iter().flatten().map(with_commas).collect()
 }
 
 /// What stands behind a space may be a number of its own: nobody but who wrote it knows.

@@ -1,11 +1,12 @@
 //! The cells of an indicator: what stands in them, and what is said beside them.
 
 use crate::domain::entry::Entry;
-use crate::domain::exact::Exact;
 use crate::domain::indicator::Indicator;
-use crate::domain::kind::Kind;
-use crate::domain::quantity::{ChangeDirection, ReadError, Reading, read_change, read_range};
-use crate::report::entry::{Note, note};
+use crate::domain::kind::{Kind, Tolerance};
+use crate::domain::quantity::{
+    ChangeDirection, Expect, ReadError, Reading, read, read_change, read_range,
+};
+use crate::report::entry::{Note, note, refusal};
 use crate::text::{format, indicator as words, reading};
 
 /// A cell.
@@ -38,10 +39,15 @@ impl Cell {
     pub fn target(indicator: &Indicator, entry: &Entry) -> Self {
         let note = match (indicator.kind(), entry.reading()) {
             (Kind::Range, Reading::Text) => match read_range(entry.raw()) {
-                Ok(range) => Note::Read(words::range_read(
-                    &reading::as_read(&range.low),
-                    &reading::as_read(&range.high),
-                )),
+                Ok(range) => [&range.low, &range.high]
+                    .into_iter()
+                    .find_map(|end| refusal(end, &indicator.unit))
+                    .unwrap_or_else(|| {
+                        Note::Read(words::range_read(
+                            &reading::as_read(&range.low),
+                            &reading::as_read(&range.high),
+                        ))
+                    }),
                 Err(error) => refused(&error),
             },
             (Kind::Change, Reading::Text) => match read_change(entry.raw()) {
@@ -112,12 +118,15 @@ impl Shape {
     }
 }
 
-/// Whether a tolerance can be used.
-pub fn tolerance_is_readable(amount: &str) -> bool {
-    use crate::domain::quantity::{Expect, read};
-    match read(amount, Expect::Number) {
+/// Whether a tolerance can be used, of an indicator whose bare numbers are in `unit`.
+pub fn tolerance_is_readable(tolerance: &Tolerance, unit: &str) -> bool {
+    // Of a relative one the unit is %, whatever that of the indicator is.
+    let unit = if tolerance.relative { "" } else { unit };
+    match read(&tolerance.amount, Expect::Number) {
         Reading::Blank => true,
-        Reading::Number(quantity) => quantity.value >= Exact::ZERO,
+        Reading::Number(quantity) => {
+            !quantity.value.is_negative() && refusal(&quantity, unit).is_none()
+        }
         _ => false,
     }
 }
@@ -126,6 +135,7 @@ pub fn tolerance_is_readable(amount: &str) -> bool {
 mod tests {
     use super::*;
     use crate::domain::id::NodeId;
+    use crate::domain::kind::Reference;
     use crate::domain::year::FiscalYear;
 
     #[test]
@@ -181,14 +191,29 @@ mod tests {
 
     #[test]
     fn tolerances() {
-        for (amount, readable) in [
-            ("", true),
-            ("3", true),
-            ("0.5人", true),
-            ("▲1", false),
-            ("少し", false),
+        for (amount, unit, readable) in [
+            ("", "人", true),
+            ("3", "人", true),
+            ("0.5人", "人", true),
+            ("▲1", "人", false),
+            ("少し", "人", false),
+            ("2万", "人", true),
+            ("2万", "万人", false),
+            ("2万人", "万人", true),
         ] {
-            assert_eq!(tolerance_is_readable(amount), readable, "{amount}");
+            let tolerance = |relative| Tolerance {
+                amount: amount.to_owned(),
+                relative,
+                reference: Reference::Target,
+            };
+            assert_eq!(
+                tolerance_is_readable(&tolerance(false), unit),
+                readable,
+                "{amount}"
+            );
+            // Of a share the unit is %.
+            let number = matches!(amount, "2万");
+            assert!(!number || tolerance_is_readable(&tolerance(true), unit));
         }
     }
 }

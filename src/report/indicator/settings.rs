@@ -91,7 +91,7 @@ impl Settings {
                 _ => None,
             },
             tolerance_error: match &tolerance {
-                Some(tolerance) if !tolerance_is_readable(&tolerance.amount) => {
+                Some(tolerance) if !tolerance_is_readable(tolerance, &indicator.unit) => {
                     words::TOLERANCE_UNREADABLE
                 }
                 _ => "",
