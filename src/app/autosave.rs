@@ -309,7 +309,9 @@ impl Saver {
         self.app.leave_field();
         self.now();
         let untouched = self.app.saving.get_untracked() == SaveState::Untouched;
-        if !(untouched || self.is_saved()) {
+        // That the plan was written as a file cannot be stored by a tab that only reads, and is nothing that would be lost.
+        let revision = self.app.version_untracked().revision;
+        if !(untouched || self.stored.with_value(|stored| stored.revision == revision)) {
             return false;
         }
         let Ok(Some(found)) = store::find(plan) else {

@@ -47,17 +47,23 @@ pub fn open(saver: Saver, app: App, row: &Row) {
 /// Keeps a copy of a plan under an identifier of its own.
 pub fn copy(app: App, row: &Row) {
     let copied = match store::find(&row.plan) {
-        Ok(Some(found)) => PlanId::new(&ids::fresh()).ok().map(|id| {
+        Ok(Some(found)) => PlanId::new(&ids::fresh()).ok().and_then(|id| {
             let mut document = found.document;
-            document.plan.id = id;
-            document.plan.name = words::copy_of(&document.plan.name);
+            let name = words::copy_of(&document.plan.name);
+            exchange::rename(&mut document.plan, id, name);
             let version = store::version_of(&Header::default());
             let header = store::header(&document, version, None);
             let mut known = Known::default();
             let file = exchange::write(&document);
-            slots::save(&Browser, &mut known, header, &file, &mut || {
-                room::drop_oldest(&Browser)
-            })
+            // A copy that could not be opened would be none.
+            exchange::read_stored(&file).ok()?;
+            Some(slots::save(
+                &Browser,
+                &mut known,
+                header,
+                &file,
+                &mut || room::drop_oldest(&Browser),
+            ))
         }),
         _ => None,
     };

@@ -62,38 +62,40 @@ pub fn open() -> Result<Opened, Box<Problem>> {
         return Ok(opened);
     }
     let wanted = wanted();
-    let Some(plan) = slots::first(&Browser, wanted.as_deref()) else {
-        newer(&mut notices);
-        let saving = if blocked {
-            SaveState::Blocked
-        } else {
-            SaveState::Untouched
-        };
-        return sample(saving, notices);
-    };
-    match find(&plan) {
-        Ok(Some(found)) => {
-            notices.extend(found.notices);
-            let blocked = blocked || found.blocked;
-            Ok(Opened {
-                version: version_of(&found.header),
-                saving: if blocked {
-                    SaveState::Blocked
-                } else {
-                    SaveState::Saved(time_of(&found.header.saved_at))
-                },
-                document: found.document,
-                known: found.known,
-                notices,
-                old: None,
-            })
-        }
-        Ok(None) => open_beside(&plan, notices),
-        Err(trouble) => {
-            notices.push(storing_failed(trouble));
-            sample(SaveState::Off, notices)
+    // The others are looked for only where they are needed: all of them have to be read for it.
+    let others = std::iter::once_with(|| slots::in_order(&Browser, wanted.as_deref())).flatten();
+    for plan in wanted.clone().into_iter().chain(others) {
+        match find(&plan) {
+            Ok(Some(found)) => {
+                notices.extend(found.notices);
+                let blocked = blocked || found.blocked;
+                return Ok(Opened {
+                    version: version_of(&found.header),
+                    saving: if blocked {
+                        SaveState::Blocked
+                    } else {
+                        SaveState::Saved(time_of(&found.header.saved_at))
+                    },
+                    document: found.document,
+                    known: found.known,
+                    notices,
+                    old: None,
+                });
+            }
+            Ok(None) => put_aside(&plan, &mut notices, &mut blocked),
+            Err(trouble) => {
+                notices.push(storing_failed(trouble));
+                return sample(SaveState::Off, notices);
+            }
         }
     }
+    newer(&mut notices);
+    let saving = if blocked {
+        SaveState::Blocked
+    } else {
+        SaveState::Untouched
+    };
+    sample(saving, notices)
 }
 
 /// The plan that this tab, or the last one, had open.
@@ -187,7 +189,7 @@ fn open_old(notices: &mut Vec<Notice>, blocked: &mut bool) -> Option<Opened> {
         reason: Reason::Old.word().to_owned(),
         ..header
     };
-    if slots::first(&Browser, None).is_none() {
+    if slots::in_order(&Browser, None).is_empty() {
         return Some(Opened {
             version: version_of(&header),
             saving: SaveState::Saved(time_of(&header.saved_at)),
@@ -256,21 +258,17 @@ pub fn sample_plan() -> Result<Document, Box<Problem>> {
 
 /// Nothing of a plan can be read. Its slots are moved out of the way if there is room for copies, and otherwise left where
 /// they are, with nothing stored over them.
-fn open_beside(plan: &str, mut notices: Vec<Notice>) -> Result<Opened, Box<Problem>> {
-    let mut moved = true;
+fn put_aside(plan: &str, notices: &mut Vec<Notice>, blocked: &mut bool) {
     for side in key::Side::BOTH {
         let key = key::slot(plan, side);
         if let Ok(Some(value)) = get_surely(&Browser, &key) {
-            moved &= set_aside_from(&key, &value);
+            let moved = set_aside_from(&key, &value);
+            *blocked |= !moved;
+            let notice = aside_notice(moved);
+            notices.retain(|other| other.about != notice.about);
+            notices.push(notice);
         }
     }
-    notices.push(aside_notice(moved));
-    let saving = if moved {
-        SaveState::Untouched
-    } else {
-        SaveState::Blocked
-    };
-    sample(saving, notices)
 }
 
 /// Moves a value out of the way. `false` if there is no room for a copy: then it stays.

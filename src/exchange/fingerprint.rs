@@ -2,10 +2,12 @@
 //! them, on whatever screen, file or paper.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use crate::domain::cut::Fingerprint;
+use crate::domain::id::PlanId;
 use crate::domain::plan::Plan;
 
 use super::{codec, output};
@@ -14,6 +16,22 @@ use super::{codec, output};
 /// envelope. So it is the same in a whole plan's file and in a department's, and does not change with times of writing.
 pub fn fingerprint(plan: &Plan) -> Fingerprint {
     of_text(&codec::to_text(&mut output::plan(plan)))
+}
+
+/// Gives a plan another identifier and another name, as a copy has them. The state that it was cut from takes the
+/// identifier, too: a file that brings the state of another plan along cannot be read.
+pub fn rename(plan: &mut Plan, id: PlanId, name: String) {
+    if let Some(cut) = &mut plan.cut {
+        let mut base = Plan::clone(&cut.base);
+        base.id = id.clone();
+        if base.name == plan.name {
+            base.name.clone_from(&name);
+        }
+        cut.origin = fingerprint(&base);
+        cut.base = Arc::new(base);
+    }
+    plan.id = id;
+    plan.name = name;
 }
 
 /// Appends a piece of a plan's text as it stands in a file, two spaces from the margin, as it stands by itself. A piece
@@ -61,6 +79,8 @@ impl Hashing {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::cut::Cut;
+    use crate::exchange::{Document, read_stored, write};
     use crate::start;
 
     #[test]
@@ -69,6 +89,47 @@ mod tests {
             of_text("abc").as_str(),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         );
+    }
+
+    #[test]
+    fn a_copy_of_a_departments_file_can_be_read() {
+        let whole = start::sample().unwrap().plan;
+        let department = whole.departments[0].id.clone();
+        let cut = |base: Plan| Plan {
+            cut: Some(Box::new(Cut {
+                department: department.clone(),
+                year: whole.reporting_year,
+                note: String::new(),
+                cut_at: String::new(),
+                origin: fingerprint(&base),
+                base: Arc::new(base),
+                extra: Default::default(),
+            })),
+            ..whole.clone()
+        };
+        let id = PlanId::new("copy").unwrap();
+        let read = |plan: &Plan| {
+            read_stored(&write(&Document {
+                as_of: String::new(),
+                plan: plan.clone(),
+            }))
+        };
+        let mut filled = whole.bare();
+        filled.municipality.push('。');
+        for base in [whole.bare(), filled] {
+            let mut plan = cut(base);
+            // The identifier alone is not enough.
+            let mut other = plan.clone();
+            other.id = id.clone();
+            assert!(read(&other).is_err());
+            let name = "写し".to_owned();
+            rename(&mut plan, id.clone(), name.clone());
+            let found = read(&plan).unwrap().plan;
+            assert_eq!((&found.id, &found.name), (&id, &name));
+            let cut = found.cut.unwrap();
+            assert_eq!((&cut.base.id, &cut.base.name), (&id, &name));
+            assert_eq!(cut.origin, fingerprint(&cut.base));
+        }
     }
 
     #[test]

@@ -25,7 +25,7 @@ use crate::domain::plan::Plan;
 use error::{Problem, What};
 use place::Pointer;
 
-pub use fingerprint::{fingerprint, of_text};
+pub use fingerprint::{fingerprint, of_text, rename};
 
 /// The name by which a file says that it is one of ours.
 pub const FORMAT: &str = "tassei-plan";

@@ -368,21 +368,17 @@ pub fn plans(shelf: &dyn Shelf) -> Vec<Kept> {
     plans
 }
 
-/// The plan to begin with: the one that was `wanted`, or else the one saved last.
-pub fn first(shelf: &dyn Shelf, wanted: Option<&str>) -> Option<String> {
-    if let Some(wanted) = wanted
-        && open(shelf, wanted).is_ok_and(|opened| opened.newest.is_some())
-    {
-        return Some(wanted.to_owned());
-    }
-    let plans = plans(shelf);
-    let readable = plans.iter().find(|kept| kept.header.is_some());
-    let any = readable.or_else(|| {
-        plans.iter().find(|kept| {
-            !kept.newer && open(shelf, &kept.plan).is_ok_and(|opened| !opened.damaged.is_empty())
-        })
-    });
-    any.map(|kept| kept.plan.clone())
+/// The plans to begin with: what can be read, the one saved last first, and then what is damaged. `except` was tried before.
+pub fn in_order(shelf: &dyn Shelf, except: Option<&str>) -> Vec<String> {
+    let mut plans = plans(shelf);
+    plans.retain(|kept| !kept.newer && Some(kept.plan.as_str()) != except);
+    let (readable, damaged): (Vec<Kept>, Vec<Kept>) =
+        (plans.into_iter()).partition(|kept| kept.header.is_some());
+    let there =
+        |kept: &Kept| open(shelf, &kept.plan).is_ok_and(|opened| !opened.damaged.is_empty());
+    let damaged = damaged.into_iter().filter(there);
+    let all = readable.into_iter().chain(damaged);
+    all.map(|kept| kept.plan).collect()
 }
 
 /// Drops all that is kept of a plan.

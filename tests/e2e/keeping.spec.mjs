@@ -73,6 +73,32 @@ test("of two slots the newest whole one is opened, and the other is set aside", 
   expect(newest(stored, PLAN).file).toContain('"actual": "1,201人"');
 });
 
+/** Another plan than the sample's, as it is stored. */
+const [Q, OTHER] = ["q", seal(sample.replaceAll(PLAN, "q").replace(/"name": "[^"]+"/, '"name": "別の計画"'))];
+
+for (const [name, value] of [
+  ["is damaged", "ごみ"],
+  ["is whole and no plan", seal(sample.replace('"version": 1', '"version": 9'))],
+]) {
+  test(`a plan that ${name} is told and set aside where another one is opened in its place`, async ({ app, page }) => {
+    await app.store({ [A]: value, [slotKey(Q, "a")]: OTHER, [OPEN]: PLAN });
+    await app.open();
+    await expect(page.locator(".top-name")).toContainText("別の計画");
+    await expect(page.locator(".notice").filter({ hasText: "読み取れませんでした" })).toContainText("取り置いています");
+    const stored = await app.stored();
+    expect([asides(stored), stored[A], stored[slotKey(Q, "a")]]).toEqual([[value], undefined, OTHER]);
+  });
+}
+
+test("a tab that only reads can open another plan after it wrote a file", async ({ app, page, context, pageAddress }) => {
+  const second = await reading({ app, page, context, pageAddress });
+  await second.evaluate(([key, value]) => localStorage.setItem(key, value), [slotKey(Q, "a"), OTHER]);
+  await Promise.all([second.waitForEvent("download"), second.getByRole("button", { name: "書き出す", exact: true }).first().click()]);
+  await second.evaluate(() => (location.hash = "#/settings/plans"));
+  await second.getByRole("button", { name: /別の計画.*：開く|：開く/ }).first().click();
+  await expect(second.locator(".top-name")).toContainText("別の計画");
+});
+
 test("what the first version stored is kept until it is stored in the new way", async ({ app, page }) => {
   const value = old(edited("1,200人"));
   await app.store({ [OLD]: value });
