@@ -8,8 +8,8 @@ use leptos::ev::Event;
 use leptos::task::spawn_local;
 
 use crate::command::Command;
-use crate::domain::cut::Cut;
-use crate::domain::id::{DepartmentId, MergeId};
+use crate::domain::cut::{Cut, Fingerprint};
+use crate::domain::id::{DepartmentId, MergeId, PlanId};
 use crate::domain::limits;
 use crate::domain::plan::Plan;
 use crate::exchange::error::{Problem, What};
@@ -55,9 +55,14 @@ pub struct Collecting {
     pub look: RwSignal<Arc<Look>>,
     /// The revision of the plan for which that is so. While it is looked at again nothing is taken in.
     looked_at: StoredValue<u64>,
+    /// What the list was received for: a plan, and the state it was cut from.
+    ground: StoredValue<Option<Ground>>,
     /// Counts how often it was begun to look: only the last counts.
     looks: StoredValue<u32>,
 }
+
+/// What a list of files is received for.
+type Ground = (PlanId, Option<Fingerprint>);
 
 /// What takes a while.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +93,7 @@ impl Collecting {
             problem: RwSignal::new(None),
             look: RwSignal::new(Arc::default()),
             looked_at: StoredValue::new(0),
+            ground: StoredValue::new(None),
             looks: StoredValue::new(0),
         }
     }
@@ -129,10 +135,30 @@ pub fn keep_looking(app: App) {
     Effect::new(move |_| {
         let revision = app.version().revision;
         let received = app.collecting.received.get();
+        if !received.is_empty() && !is_ground(app) {
+            return leave(app);
+        }
         // Elsewhere nobody sees it, and typing must not wait for it.
         if matches!(app.route.get(), Route::Collect) {
             spawn_local(look(app, revision, received));
         }
+    });
+}
+
+/// Whether what is open is what the list was received for.
+fn is_ground(app: App) -> bool {
+    let now = app.with_document_untracked(|document| collect::ground(&document.plan));
+    (app.collecting.ground).with_value(|ground| ground.as_ref() == Some(&now))
+}
+
+/// The list was received for something else than what is open now.
+fn leave(app: App) {
+    empty(app);
+    app.notices.show(Notice {
+        about: About::File,
+        tone: Tone::Info,
+        title: text::collect::LEFT_TITLE.to_owned(),
+        text: text::collect::LEFT_TEXT.to_owned(),
     });
 }
 
@@ -254,6 +280,8 @@ pub fn receive(app: App, given: Vec<Given>) {
     let here = app.collecting;
     let all = given.len();
     here.problem.set(None);
+    let ground = app.with_document_untracked(|document| collect::ground(&document.plan));
+    here.ground.set_value(Some(ground));
     here.progress.set(Some((Stage::Reading, 0, all)));
     spawn_local(async move {
         let mut received = Vec::with_capacity(all);
@@ -272,6 +300,11 @@ pub fn receive(app: App, given: Vec<Given>) {
                 events::pause(0).await;
                 since = clock::elapsed();
             }
+        }
+        // What was read while another plan came onto the page was read for that one or for this.
+        if !is_ground(app) {
+            here.progress.set(None);
+            return leave(app);
         }
         here.progress.set(Some((Stage::Weighing, all, all)));
         // Others may have come, or gone, while these were read.
@@ -359,6 +392,8 @@ pub fn apply(app: App) {
         let outcome = (!is_over()).then(|| outcome(app, &look, &choices));
         events::pause(0).await;
         here.progress.set(None);
+        // What is typed elsewhere meanwhile is part of the plan: it would be lost under what is taken in.
+        app.flush_typing();
         if let Some(outcome) = outcome.filter(|_| !is_over()) {
             take_in(app, &look, outcome);
         }
@@ -407,6 +442,10 @@ fn take_in(app: App, look: &Look, outcome: Result<Plan, Box<Problem>>) {
             }
             here.decisions.set(Vec::new());
             here.reasons.set(Vec::new());
+            // A newer distribution was taken in: what was received counted from the one before.
+            if !is_ground(app) {
+                here.received.set(Vec::new());
+            }
             app.toast.set(Some(Toast {
                 text: text::collect::applied(files, changes),
                 undo: true,

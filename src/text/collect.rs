@@ -133,6 +133,11 @@ pub fn whose(department: Option<&str>) -> String {
     }
 }
 
+/// The list was received for another plan than the one that is open now.
+pub const LEFT_TITLE: &str = "受け取ったファイルの一覧を空にしました";
+/// Why, and what to do.
+pub const LEFT_TEXT: &str = "別の計画か、別の配布から作られたファイルを開いたためです。必要なファイルは、もう一度選んでください。";
+
 /// Two who ask for the same.
 pub fn together(one: &str, other: &str) -> String {
     [one, other].join("、")

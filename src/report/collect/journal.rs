@@ -58,7 +58,7 @@ pub fn journal(
             id,
             at: at.to_owned(),
             file: within(name, limits::SHORT_TEXT),
-            department: parcel.department().cloned(),
+            department: parcel.answering().cloned(),
             year: parcel.cut.as_ref().map(|cut| cut.year),
             as_of: parcel.as_of.clone(),
             print: parcel.print.short().to_owned(),

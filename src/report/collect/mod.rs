@@ -18,7 +18,7 @@ use crate::exchange::merge::{self, Entry, State, Theirs};
 pub use crate::exchange::merge::{Key, Nature};
 
 pub use journal::{journal, renew};
-pub use parcel::{Content, Parcel, Unfit, parcel, parcel_of_kin};
+pub use parcel::{Content, Parcel, Unfit, ground, parcel, parcel_of_kin};
 pub use questions::{
     Answer, Choice, Decision, Question, Tag, decided, is_conflict, of_closed, settled, undecided,
 };
@@ -58,7 +58,16 @@ pub struct Weighing {
 
 impl Weighing {
     /// Begins to look at files beside the plan that is open.
-    pub fn begin(ours: &Plan, received: Vec<Received>) -> Self {
+    pub fn begin(ours: &Plan, mut received: Vec<Received>) -> Self {
+        // What was received for another plan is no part of this one, whatever was open then.
+        for one in &mut received {
+            if let Content::Parcel(parcel) = &one.content
+                && parcel.plan.id != ours.id
+            {
+                let name = parcel.plan.name.clone();
+                one.content = Content::Unfit(Unfit::OtherPlan(name));
+            }
+        }
         let each = received.iter().enumerate();
         let mut files: Vec<(usize, String, Arc<Parcel>)> = each
             .filter_map(|(index, one)| match &one.content {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::cut::{Cut, Fingerprint};
-use crate::domain::id::DepartmentId;
+use crate::domain::id::{DepartmentId, PlanId};
 use crate::domain::plan::Plan;
 use crate::exchange::kin::Kin;
 use crate::exchange::merge::{State, Theirs};
@@ -50,10 +50,22 @@ pub struct Parcel {
     pub renews: bool,
 }
 
+/// What a plan is to the files that were received: of another plan, or of the same cut from another state, they would have to be
+/// looked at anew.
+pub fn ground(plan: &Plan) -> (PlanId, Option<Fingerprint>) {
+    let origin = plan.cut.as_ref().map(|cut| cut.origin.clone());
+    (plan.id.clone(), origin)
+}
+
 /// Makes a file ready to be merged with this plan, or says why it cannot be.
 pub fn parcel(ours: &Plan, document: Document) -> Result<Parcel, Unfit> {
     if document.plan.id != ours.id {
         return Err(Unfit::OtherPlan(document.plan.name));
+    }
+    if let Some(cut) = document.plan.cut.as_deref()
+        && fingerprint(&cut.base) != cut.origin
+    {
+        return Err(Unfit::BaseLost);
     }
     let (base, renews) = match (document.plan.cut.as_deref(), ours.cut.as_deref()) {
         (None, None) => return Err(Unfit::WholePlan),
@@ -61,12 +73,7 @@ pub fn parcel(ours: &Plan, document: Document) -> Result<Parcel, Unfit> {
         (Some(cut), Some(own)) if cut.department == own.department && cut.origin != own.origin => {
             (Arc::clone(&own.base), true)
         }
-        (Some(cut), _) => {
-            if fingerprint(&cut.base) != cut.origin {
-                return Err(Unfit::BaseLost);
-            }
-            (Arc::clone(&cut.base), false)
-        }
+        (Some(cut), _) => (Arc::clone(&cut.base), false),
     };
     let (now, print) = State::printed(&document.plan);
     let theirs = Theirs {
@@ -109,6 +116,11 @@ impl Parcel {
     /// The department that filled it in; `None` for a whole plan.
     pub fn department(&self) -> Option<&DepartmentId> {
         self.cut.as_ref().map(|cut| &cut.department)
+    }
+
+    /// The department that answers by it: none does by a newer distribution, which comes from the secretariat.
+    pub fn answering(&self) -> Option<&DepartmentId> {
+        self.department().filter(|_| !self.renews)
     }
 
     /// Whose it is.

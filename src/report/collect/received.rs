@@ -108,7 +108,7 @@ pub fn standings(ours: &Plan, received: &[Received], changes: &[(usize, usize)])
         older |= ours
             .merges
             .iter()
-            .any(|merge| merge.department.as_ref() == this.department() && later(&merge.as_of));
+            .any(|merge| merge.department.as_ref() == this.answering() && later(&merge.as_of));
         match changes.get(index).copied().unwrap_or_default() {
             _ if twice => Standing::Twice,
             (0, _) => Standing::Nothing,
@@ -124,7 +124,7 @@ pub fn standings(ours: &Plan, received: &[Received], changes: &[(usize, usize)])
 /// The plan says that this very file was taken in.
 fn noted(ours: &Plan, parcel: &Parcel) -> bool {
     ours.merges.iter().any(|merge| {
-        merge.department.as_ref() == parcel.department() && merge.print == parcel.print.short()
+        merge.department.as_ref() == parcel.answering() && merge.print == parcel.print.short()
     })
 }
 

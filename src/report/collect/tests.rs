@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::*;
 use crate::command::Command;
 use crate::domain::cut::Cut;
-use crate::domain::id::{DepartmentId, MergeId, NodeId};
+use crate::domain::id::{DepartmentId, MergeId, NodeId, PlanId};
 use crate::domain::merged::Merge;
 use crate::domain::tree::Node;
 use crate::domain::year::FiscalYear;
@@ -376,4 +376,91 @@ fn who_is_in_charge() {
         .collect();
     assert_eq!(named, expected);
     assert!(named.len() > 3);
+}
+
+#[test]
+fn what_was_received_for_another_plan_is_no_part_of_this_one() {
+    let plan = sample();
+    let [one, _] = departments(&plan);
+    let files = [file(&plan, &one, "2025-07-01T00:00:00Z", "甲")];
+    assert_eq!(look(&plan, &files).chosen.files.len(), 1);
+    let mut other = plan.clone();
+    other.id = PlanId::new("other").unwrap();
+    let seen = look(&other, &files);
+    assert_eq!((seen.chosen.files.len(), seen.entries.len()), (0, 0));
+    assert_eq!(seen.rows[0].standing, Standing::Unfit);
+    // What else is open makes the list another; a change of the plan does not.
+    let mut changed = plan.clone();
+    changed.name.push('。');
+    assert_eq!(ground(&changed), ground(&plan));
+    assert_ne!(ground(&other), ground(&plan));
+    assert_ne!(ground(&cut_for(&plan, &one)), ground(&plan));
+    changed = cut_for(&changed, &one);
+    assert_ne!(ground(&changed), ground(&cut_for(&plan, &one)));
+}
+
+/// The file of a department as it is handed out.
+fn cut_for(plan: &Plan, department: &DepartmentId) -> Plan {
+    Plan {
+        cut: Some(Box::new(Cut {
+            department: department.clone(),
+            year: plan.reporting_year,
+            note: String::new(),
+            cut_at: String::new(),
+            origin: fingerprint(plan),
+            base: Arc::new(plan.bare()),
+            extra: Default::default(),
+        })),
+        ..plan.clone()
+    }
+}
+
+#[test]
+fn a_newer_distribution_is_taken_in_as_it_was_cut_and_answers_for_nobody() {
+    let plan = sample();
+    let [one, _] = departments(&plan);
+    let ours = cut_for(&plan, &one);
+    let mut newer = plan.clone();
+    let indicator = newer.indicator_mut(&NodeId::new(INDICATOR).unwrap());
+    indicator.unwrap().set_target(plan.reporting_year, "9人");
+    let document = |plan: Plan| Document {
+        as_of: "2025-08-01T00:00:00Z".to_owned(),
+        plan,
+    };
+    // Whoever cut it: what it was cut from must be what it says.
+    let mut wrong = cut_for(&newer, &one);
+    wrong.cut.as_mut().unwrap().base = Arc::new(plan.bare());
+    let refused = parcel(&ours, document(wrong)).map(|_| ());
+    assert_eq!(refused, Err(Unfit::BaseLost));
+
+    let taken = parcel(&ours, document(cut_for(&newer, &one))).unwrap();
+    assert!(taken.renews);
+    let files = [Received {
+        name: "x.json".to_owned(),
+        content: Content::Parcel(Arc::new(taken)),
+        chosen: None,
+    }];
+    let seen = look(&ours, &files);
+    let noted = noted(&seen, "x.json", "");
+    assert!(!noted[0].values.is_empty());
+    // The values came from the secretariat, and not from the department that holds them now.
+    assert_eq!(noted[0].department, None);
+    let choices = settled(&seen.questions, &[], &seen.chosen);
+    let theirs = seen.chosen.theirs();
+    let mut merged =
+        merge::merged(&ours, &State::of(&ours), &theirs, &seen.entries, &choices).unwrap();
+    merged.merges.extend(noted);
+    renew(&mut merged, &seen.chosen);
+    let id = NodeId::new(INDICATOR).unwrap();
+    let found = sources::sources(&merged, &id, &str::to_owned);
+    let departments: Vec<&str> = found.iter().map(|one| one.department.as_str()).collect();
+    assert_eq!(departments, ["計画全体"]);
+    // It is noted all the same.
+    let again = parcel(&merged, document(cut_for(&newer, &one)));
+    let files = [Received {
+        name: "x.json".to_owned(),
+        content: Content::Parcel(Arc::new(again.unwrap())),
+        chosen: None,
+    }];
+    assert_ne!(look(&merged, &files).rows[0].standing, Standing::New);
 }

@@ -290,6 +290,18 @@ test("a department takes a newer distribution into its own work", async ({ app }
   // From now on it counts from the newer state, so that only the department's own work goes back.
   expect(mine.part.origin).toBe(JSON.parse(second).part.origin);
   expect(find(mine.base, alone.indicator.id).years["2025"].target).toBe("77");
+  // What came is noted as the secretariat's, and the list is done with.
+  await expect(page.getByText("配布2.json")).toHaveCount(0);
+  expect(mine.plan.merges.at(-1).department).toBeUndefined();
+
+  // A copy of the department's file can be opened, and what was received for another plan is no part of it.
+  await drop(app, [{ name: "配布2.json", text: second }]);
+  await expect(page.getByText("配布2.json")).toHaveCount(1);
+  await page.goto(`${app.address}#/settings/plans`);
+  await page.getByRole("button", { name: /写しを作る/ }).first().click();
+  await page.getByRole("button", { name: /写し.*：開く/ }).click();
+  await expect(page.locator(".top-name")).toContainText("写し");
+  await expect(page.locator(".notice")).toContainText("受け取ったファイルの一覧を空にしました");
 });
 
 test("a reason stays with its conflict, a file is written once, and what is begun outlives the page", async ({ app }) => {
