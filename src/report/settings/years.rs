@@ -1,11 +1,13 @@
 //! 年度: what each year of the plan holds, and which can be added or dropped.
 
 use crate::command::Command;
-use crate::domain::kind::Kind;
+use crate::domain::indicator::Indicator;
+use crate::domain::judge::Judge;
+use crate::domain::kind::{Kind, TargetBasis};
 use crate::domain::limits;
+use crate::domain::outcome::{Standing, Unsettled};
 use crate::domain::plan::Plan;
 use crate::domain::quantity::Reading;
-use crate::domain::sort;
 use crate::domain::summary::{Figures, Tally};
 use crate::domain::year::FiscalYear;
 
@@ -24,6 +26,8 @@ pub struct YearRow {
     pub actions: usize,
     /// 成果指標 with anything at all, also only a text.
     pub records: usize,
+    /// Papers that are about it: printed ones that were entered, and those that are prepared.
+    pub papers: usize,
 }
 
 /// Why a year cannot be dropped.
@@ -60,10 +64,15 @@ fn row(plan: &Plan, year: FiscalYear) -> YearRow {
         actuals: 0,
         actions: 0,
         records: 0,
+        papers: 0,
     };
     let count = |counter: &mut usize, holds: bool| {
         *counter = counter.saturating_add(usize::from(holds));
     };
+    let printed = plan.publications.iter().map(|paper| paper.year);
+    for of in printed.chain(plan.handouts.iter().map(|paper| paper.year)) {
+        count(&mut row.papers, of == year);
+    }
     for (_, _, initiative) in plan.initiatives() {
         for action in &initiative.actions {
             count(&mut row.actions, action.years.contains_key(&year));
@@ -104,11 +113,68 @@ pub fn addable(plan: &Plan) -> Vec<FiscalYear> {
 
 /// Adds a year.
 pub fn add(plan: &Plan, year: FiscalYear) -> Command {
+    with(plan, years_with(plan, year))
+}
+
+fn years_with(plan: &Plan, year: FiscalYear) -> Vec<FiscalYear> {
     let mut years = plan.years.clone();
-    years.push(year);
-    sort::by_key(&mut years, |year| *year);
-    years.dedup();
-    with(plan, years)
+    if let Err(at) = years.binary_search(&year) {
+        years.insert(at, year);
+    }
+    years
+}
+
+/// Results of the plan's years that become others by a further year: those that are held against the target of the last
+/// year, or against a share of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Moved {
+    /// How many 成果指標.
+    pub indicators: usize,
+    /// How many of them wait for the target of the new last year.
+    pub unsettled: usize,
+    /// In which years.
+    pub years: Vec<FiscalYear>,
+}
+
+/// What becomes of the results by a further year.
+fn moved(plan: &Plan, added: FiscalYear) -> Moved {
+    let mut moved = Moved::default();
+    let of_year = |indicator: &&Indicator| indicator.basis != TargetBasis::OfYear;
+    let indicators = plan.places().map(|place| place.indicator);
+    let mut bound: Vec<(&Indicator, bool, bool)> = indicators
+        .filter(of_year)
+        .map(|indicator| (indicator, false, false))
+        .collect();
+    if bound.is_empty() {
+        return moved;
+    }
+    let mut then = plan.clone();
+    then.years = years_with(plan, added);
+    for year in &plan.years {
+        let (judge, later) = (Judge::new(plan, *year), Judge::new(&then, *year));
+        let mut any = false;
+        for (indicator, changes, waits) in &mut bound {
+            let outcome = later.outcome(indicator);
+            if outcome != judge.outcome(indicator) {
+                (any, *changes) = (true, true);
+                *waits |= outcome.standing == Standing::Unsettled(Unsettled::EndTargetMissing);
+            }
+        }
+        if any {
+            moved.years.push(*year);
+        }
+    }
+    moved.indicators = bound.iter().filter(|(_, changes, _)| *changes).count();
+    moved.unsettled = bound.iter().filter(|(.., waits)| *waits).count();
+    moved
+}
+
+/// What becomes of the results by each year that can be added, where anything does.
+pub fn additions(plan: &Plan) -> Vec<(FiscalYear, Moved)> {
+    let each = addable(plan).into_iter();
+    each.map(|year| (year, moved(plan, year)))
+        .filter(|(_, moved)| moved.indicators > 0)
+        .collect()
 }
 
 /// The plan with these years, of which those that are closed stay so.
@@ -125,7 +191,7 @@ fn with(plan: &Plan, years: Vec<FiscalYear>) -> Command {
 /// Drops a year, or says why it is kept.
 pub fn remove(plan: &Plan, year: FiscalYear) -> Result<Command, Kept> {
     let row = row(plan, year);
-    if row.records > 0 || row.actions > 0 {
+    if row.records > 0 || row.actions > 0 || row.papers > 0 {
         return Err(Kept::InUse(row));
     }
     if plan.years.len() < 2 {
@@ -176,6 +242,8 @@ pub struct Rollover {
     pub none: usize,
     /// Those without a word about it.
     pub without: usize,
+    /// What becomes of results by a new last year.
+    pub moved: Moved,
 }
 
 /// What 年度更新 would change; `None` where there can be no further year.
@@ -193,7 +261,11 @@ pub fn rollover(plan: &Plan) -> Option<Rollover> {
         with: 0,
         none: 0,
         without: 0,
+        moved: Moved::default(),
     };
+    if found.new {
+        found.moved = moved(plan, to);
+    }
     for place in plan.places() {
         let indicator = place.indicator;
         if *indicator.kind() == Kind::Monitor {
@@ -246,6 +318,7 @@ pub fn of_day(year: u32, month: u32) -> Option<FiscalYear> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::handout::Handout;
     use crate::start;
 
     fn year(number: u16) -> FiscalYear {
@@ -311,6 +384,70 @@ mod tests {
         plan.years = (1989..2019).map(year).collect();
         plan.reporting_year = year(2018);
         assert_eq!(rollover(&plan), None);
+    }
+
+    #[test]
+    fn what_a_further_year_makes_of_results_is_told_before() {
+        let mut plan = start::sample().unwrap().plan;
+        let ids: Vec<_> = plan
+            .places()
+            .filter(|place| *place.indicator.kind() == Kind::Higher)
+            .map(|place| place.indicator.id.clone())
+            .take(3)
+            .collect();
+        assert_eq!(additions(&plan), []);
+        let bases = [TargetBasis::EndOfPlan, TargetBasis::Apportioned];
+        for (id, basis) in ids.iter().zip(bases) {
+            let indicator = plan.indicator_mut(id).unwrap();
+            indicator.basis = basis;
+            for number in [2024, 2025, 2026] {
+                indicator.set_target(year(number), "300件");
+            }
+            indicator.set_actual(year(2024), "100件");
+        }
+        plan.reporting_year = year(2026);
+        let rolling = rollover(&plan).unwrap();
+        // The result of 2024 is another; in the others nothing was reported, but what they wait for is.
+        let years = [2024, 2025, 2026].map(year).to_vec();
+        let last = Moved {
+            indicators: 2,
+            unsettled: 2,
+            years: years.clone(),
+        };
+        assert_eq!((rolling.new, &rolling.moved), (true, &last));
+        // A year before the others makes other shares, and leaves the last year as it is.
+        let first = Moved {
+            indicators: 1,
+            unsettled: 0,
+            years: vec![year(2024)],
+        };
+        assert_eq!(additions(&plan), [(year(2023), first), (year(2027), last)]);
+        // Both are what really comes of it.
+        let before = Figures::of(&plan, year(2024));
+        let mut after = plan.clone();
+        add(&plan, year(2027)).apply(&mut after).unwrap();
+        let after = Figures::of(&after, year(2024));
+        let differ = before.outcomes().iter().zip(after.outcomes());
+        assert_eq!(differ.filter(|(one, other)| one != other).count(), 2);
+        // Once every year is there nothing of it is told.
+        plan.reporting_year = year(2024);
+        assert_eq!(rollover(&plan).unwrap().moved, Moved::default());
+    }
+
+    #[test]
+    fn a_year_that_papers_are_about_is_not_dropped() {
+        let mut plan = start::sample().unwrap().plan;
+        add(&plan, year(2027)).apply(&mut plan).unwrap();
+        let mut handed = plan.clone();
+        handed.handouts.push(Handout::blank(year(2027)));
+        let mut printed = plan.clone();
+        let mut paper = plan.publications[0].clone();
+        paper.year = year(2027);
+        printed.publications.push(paper);
+        for plan in [handed, printed] {
+            assert!(matches!(remove(&plan, year(2027)), Err(Kept::InUse(row)) if row.papers == 1));
+        }
+        assert!(remove(&plan, year(2027)).is_ok());
     }
 
     #[test]

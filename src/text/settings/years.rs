@@ -1,7 +1,7 @@
 //! Words of 設定 › 年度.
 
 use crate::domain::year::FiscalYear;
-use crate::report::settings::years::{Kept, Rollover};
+use crate::report::settings::years::{Kept, Moved, Rollover};
 use crate::text::format::{count, year_long, year_short};
 
 /// What the page is for.
@@ -47,9 +47,39 @@ pub fn steps(found: &Rollover) -> String {
     } else {
         ""
     };
+    let moved = match found.moved.indicators {
+        0 => String::new(),
+        _ => ["\n", &moved(&found.moved)].concat(),
+    };
     format!(
-        "報告する年度：{from}から{to}{new}\n{from}：締めます。目標、実績、文章、判定は、締めを解くまで変えられません。実績が未入力の成果指標は{unreported}項目です。\n{to}の目標：あり{with}項目、「－」{none}項目、空欄{without}項目"
+        "報告する年度：{from}から{to}{new}\n{from}：締めます。目標、実績、文章、判定は、締めを解くまで変えられません。実績が未入力の成果指標は{unreported}項目です。\n{to}の目標：あり{with}項目、「－」{none}項目、空欄{without}項目{moved}"
     )
+}
+
+/// What becomes of results by a further year.
+fn moved(found: &Moved) -> String {
+    let years: Vec<String> = found.years.iter().copied().map(year_long).collect();
+    let waiting = match found.unsettled {
+        0 => String::new(),
+        some => format!(
+            "うち{}項目は、新しい最終年度の目標を入れるまで要確認になります。",
+            count(some)
+        ),
+    };
+    format!(
+        "最終年度の目標を使う成果指標：{}項目で、{}の判定や達成率が変わります。{waiting}",
+        count(found.indicators),
+        years.join("、")
+    )
+}
+
+/// The same for each year that can be added, line by line; blank where nothing changes.
+pub fn additions(found: &[(FiscalYear, Moved)]) -> String {
+    let each = found.iter();
+    let lines: Vec<String> = each
+        .map(|(year, found)| format!("{}を加えるとき　{}", year_long(*year), moved(found)))
+        .collect();
+    lines.join("\n")
 }
 
 /// Does it.
@@ -111,6 +141,7 @@ pub fn kept(kept: &Kept) -> String {
                 (row.targets, "目標"),
                 (row.actuals, "実績"),
                 (row.actions, "年次計画・取組状況"),
+                (row.papers, "資料"),
             ];
             let mut held: Vec<String> = parts
                 .iter()
@@ -121,9 +152,14 @@ pub fn kept(kept: &Kept) -> String {
                 held.push(format!("記入{}件", count(row.records)));
             }
             format!(
-                "{}には{}が入力されているため外せません。外すには、先に「指標」のページでその年度の入力を空にしてください。",
+                "{}には{}が入力されているため外せません。外すには、先に{}",
                 year_long(row.year),
-                held.join("、")
+                held.join("、"),
+                if row.records > 0 || row.actions > 0 {
+                    "「指標」のページでその年度の入力を空にしてください。"
+                } else {
+                    "「資料」と「照合」のページで、その年度のものを消してください。"
+                }
             )
         }
     }

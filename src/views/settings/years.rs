@@ -31,6 +31,7 @@ pub fn page() -> AnyView {
     let rows = Memo::new(move |_| app.with(years::rows));
     let addable = Memo::new(move |_| app.with(years::addable));
     let next = Memo::new(move |_| app.with(years::rollover));
+    let moved = Memo::new(move |_| app.with(|plan| words::additions(&years::additions(plan))));
     let kept = RwSignal::new(None::<Kept>);
     let numbers =
         move || -> Vec<FiscalYear> { rows.with(|rows| rows.iter().map(|row| row.year).collect()) };
@@ -72,6 +73,7 @@ pub fn page() -> AnyView {
         </section>
         <section class="section" aria-labelledby="set-years-add">
             <h2 id="set-years-add" tabindex="-1">{words::ADD_TITLE}</h2>
+            <p class="lines" hidden=move || moved.with(String::is_empty)>{move || moved.get()}</p>
             {move || {
                 let years = addable.get();
                 if years.is_empty() {

@@ -252,6 +252,15 @@ test.describe("settings years", () => {
     await expect(page.getByRole("radio", { name: "R6" })).toBeChecked();
   });
 
+  test("what a further year makes of results is told before", async ({ app, page }) => {
+    await app.open("#/indicator/p1-2b-4-1");
+    await page.getByLabel("比べる目標").selectOption({ label: "最終年度の目標" });
+    await app.open("#/settings/years");
+    const line = page.locator(".lines").filter({ hasText: "令和９年度を加えるとき" });
+    await expect(line).toContainText("1項目で、令和６年度");
+    await app.accessible();
+  });
+
   test("another year is reported", async ({ app, page }) => {
     await app.open("#/settings/years");
     await page.getByRole("radio", { name: "令和７年度を報告する年度にする" }).check();
