@@ -16,7 +16,7 @@ use crate::text::app::Tone;
 use super::doors;
 use super::notices::{About, Notice, Toast};
 use super::shelf::Browser;
-use super::state::App;
+use super::state::{App, Version};
 use super::store;
 
 /// Minutes within which several changes of the rules, or of the years, are one piece of work: one snapshot before it is
@@ -25,10 +25,12 @@ const ONE_PIECE: f64 = 2.0;
 
 /// Keeps the plan as it is now as a snapshot. What follows may go on if that fails; it is said.
 pub fn take(app: App, reason: Reason) -> bool {
-    let taken = app.with_document_untracked(|document| {
-        let header = store::header(document, app.version_untracked(), Some(reason));
-        snapshots::take(&Browser, &header, &exchange::write(document))
-    });
+    app.with_document_untracked(|document| keep(app, document, app.version_untracked(), reason))
+}
+
+fn keep(app: App, document: &Document, version: Version, reason: Reason) -> bool {
+    let header = store::header(document, version, Some(reason));
+    let taken = snapshots::take(&Browser, &header, &exchange::write(document));
     app.snapshots.update(|count| *count = count.wrapping_add(1));
     match taken {
         Ok(Taken::New | Taken::Same) => {
@@ -51,11 +53,17 @@ pub fn take(app: App, reason: Reason) -> bool {
     }
 }
 
-/// Takes the snapshot that belongs before a change, if one does. `App` calls it for every change.
-pub(super) fn before(app: App, command: &Command) {
-    let Some(reason) = reason_of(command) else {
-        return;
-    };
+/// The plan before a change before which a snapshot belongs.
+pub(super) struct Before {
+    document: Document,
+    version: Version,
+    reason: Reason,
+}
+
+/// What there has to be a snapshot of once a command has changed the plan. `App` asks it for every command, and takes it by
+/// [`Before::keep`] only then: one that was refused leaves nothing behind.
+pub(super) fn before(app: App, command: &Command) -> Option<Before> {
+    let reason = reason_of(command)?;
     let reason = match command {
         Command::Replace(other)
             if app.with_document_untracked(|now| text::change::is_merge(other, &now.plan)) =>
@@ -66,12 +74,23 @@ pub(super) fn before(app: App, command: &Command) {
     };
     // The untouched sample comes with the program.
     if app.is_untouched() {
-        return;
+        return None;
     }
     if matches!(reason, Reason::Rules | Reason::Years) && is_fresh(app, reason) {
-        return;
+        return None;
     }
-    take(app, reason);
+    Some(Before {
+        document: app.with_document_untracked(Document::clone),
+        version: app.version_untracked(),
+        reason,
+    })
+}
+
+impl Before {
+    /// Takes the snapshot.
+    pub fn keep(self, app: App) {
+        keep(app, &self.document, self.version, self.reason);
+    }
 }
 
 fn reason_of(command: &Command) -> Option<Reason> {

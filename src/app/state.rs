@@ -342,7 +342,7 @@ impl App {
         if self.reading.get_untracked() {
             return Err(CommandError::ReadOnly);
         }
-        snapshots::before(*self, &command);
+        let before = snapshots::before(*self, &command);
         let mut outcome = Ok(false);
         let export = after.export;
         let now = self.version_untracked().as_file();
@@ -364,6 +364,9 @@ impl App {
             }
         });
         if outcome == Ok(true) {
+            if let Some(before) = before {
+                before.keep(*self);
+            }
             self.changed(export);
             // What was said is no longer the last thing done, and its way back would take back this.
             if self.toast.with_untracked(Option::is_some) {

@@ -89,6 +89,22 @@ fn what_means_nothing_is_not_written() {
 }
 
 #[test]
+fn a_passage_about_the_whole_plan_keeps_what_it_has_no_use_for() {
+    let mut file = tree(FULL);
+    file["plan"]["handouts"] = json!([{"year": 2024, "passages": [
+        {"piece": "agenda", "priority": "x", "text": "次第"},
+        {"piece": "opening", "text": "はじめに"},
+    ]}]);
+    let document = read(&file.to_string()).unwrap();
+    let text = write(&document);
+    assert_eq!(
+        tree(&text)["plan"]["handouts"][0]["passages"][0]["priority"],
+        "x"
+    );
+    assert_eq!(read(&text).as_ref(), Ok(&document));
+}
+
+#[test]
 fn what_was_stored_comes_back_however_large_it_is() {
     let mut document = read(FULL).unwrap();
     let text = "長".repeat(20_000);

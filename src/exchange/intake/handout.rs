@@ -85,15 +85,21 @@ fn taken(handout: v1::Handout, at: &Pointer) -> Taken<Handout> {
 fn passage(passage: v1::Passage, at: &Pointer) -> Taken<Passage> {
     long(at, "text", &passage.text)?;
     let about = || id(&at.key("priority"), &passage.priority, NodeId::new);
+    let piece = match passage.piece {
+        v1::Piece::Agenda => Piece::Agenda,
+        v1::Piece::Opening => Piece::Opening,
+        v1::Piece::Overall => Piece::Overall,
+        v1::Piece::Results => Piece::Results(about()?),
+        v1::Piece::NextSteps => Piece::NextSteps(about()?),
+    };
+    let mut extra = passage.extra;
+    // A passage about the whole plan has no use for it; it is carried along as what is not known is.
+    if !passage.priority.is_empty() && !matches!(piece, Piece::Results(_) | Piece::NextSteps(_)) {
+        extra.insert("priority".to_owned(), passage.priority.into());
+    }
     Ok(Passage {
-        piece: match passage.piece {
-            v1::Piece::Agenda => Piece::Agenda,
-            v1::Piece::Opening => Piece::Opening,
-            v1::Piece::Overall => Piece::Overall,
-            v1::Piece::Results => Piece::Results(about()?),
-            v1::Piece::NextSteps => Piece::NextSteps(about()?),
-        },
+        piece,
         text: passage.text,
-        extra: passage.extra,
+        extra,
     })
 }
