@@ -36,6 +36,27 @@ const BETWEEN_FILES: u64 = 250;
 /// Milliseconds of reading after which the page gets its turn.
 const TURN: f64 = 30.0;
 
+/// What was written about changes.
+type Notes = Vec<(Key, String)>;
+
+/// What was written about a change; follows changes.
+pub fn noted(notes: RwSignal<Notes>, key: &Key) -> String {
+    notes.with(|notes| {
+        let found = notes.iter().find(|(other, _)| other == key);
+        found.map(|(_, text)| text.clone()).unwrap_or_default()
+    })
+}
+
+/// Notes what is written about a change.
+pub fn note(notes: RwSignal<Notes>, key: &Key, text: String) {
+    notes.update(|notes| {
+        notes.retain(|(other, _)| other != key);
+        if !text.is_empty() {
+            notes.push((key.clone(), text));
+        }
+    });
+}
+
 /// What was received and what was decided about it. It outlives the page that shows it.
 #[derive(Clone, Copy)]
 pub struct Collecting {
@@ -48,7 +69,9 @@ pub struct Collecting {
     /// What was decided.
     pub decisions: RwSignal<Vec<Decision>>,
     /// Why.
-    pub reasons: RwSignal<Vec<(Key, String)>>,
+    pub reasons: RwSignal<Notes>,
+    /// What was typed to stand there, also while another answer is chosen.
+    pub typed: RwSignal<Notes>,
     /// What keeps the changes from making a plan together.
     pub problem: RwSignal<Option<Refusal>>,
     /// What the files are and ask for, as things stood at `looked_at`.
@@ -90,6 +113,7 @@ impl Collecting {
             progress: RwSignal::new(None),
             decisions: RwSignal::new(Vec::new()),
             reasons: RwSignal::new(Vec::new()),
+            typed: RwSignal::new(Vec::new()),
             problem: RwSignal::new(None),
             look: RwSignal::new(Arc::default()),
             looked_at: StoredValue::new(0),
@@ -111,22 +135,17 @@ impl Collecting {
         });
     }
 
-    /// Why something was decided so; follows changes.
-    pub fn reason(&self, key: &Key) -> String {
-        self.reasons.with(|reasons| {
-            let found = reasons.iter().find(|(other, _)| other == key);
-            found.map(|(_, text)| text.clone()).unwrap_or_default()
-        })
+    /// Whether something has been decided or written that is nowhere else.
+    pub fn is_begun(&self) -> bool {
+        self.decisions.with_untracked(|all| !all.is_empty())
+            || self.reasons.with_untracked(|all| !all.is_empty())
+            || self.typed.with_untracked(|all| !all.is_empty())
     }
 
-    /// Notes why.
-    pub fn explain(&self, key: &Key, reason: String) {
-        self.reasons.update(|reasons| {
-            reasons.retain(|(other, _)| other != key);
-            if !reason.trim().is_empty() {
-                reasons.push((key.clone(), reason));
-            }
-        });
+    fn begin_anew(&self) {
+        self.decisions.set(Vec::new());
+        self.reasons.set(Vec::new());
+        self.typed.set(Vec::new());
     }
 }
 
@@ -440,8 +459,7 @@ fn take_in(app: App, look: &Look, outcome: Result<Plan, Box<Problem>>) {
             if let Err(error) = app.dispatch(Command::Replace(Box::new(plan))) {
                 return app.notices.refused(&error);
             }
-            here.decisions.set(Vec::new());
-            here.reasons.set(Vec::new());
+            here.begin_anew();
             // A newer distribution was taken in: what was received counted from the one before.
             if !is_ground(app) {
                 here.received.set(Vec::new());
@@ -457,8 +475,7 @@ fn take_in(app: App, look: &Look, outcome: Result<Plan, Box<Problem>>) {
 /// Empties the list.
 pub fn empty(app: App) {
     let here = app.collecting;
-    here.decisions.set(Vec::new());
-    here.reasons.set(Vec::new());
+    here.begin_anew();
     here.problem.set(None);
     here.received.set(Vec::new());
 }

@@ -191,7 +191,7 @@ fn open() -> Result<Begun, String> {
 fn begin(app: App, saver: Saver) -> AnyView {
     saver.listen();
     super::keys::start(app);
-    events::on_leaving_for_good(super::doors::holds_drafts);
+    events::on_leaving_for_good(move || super::doors::holds_drafts() || app.collecting.is_begun());
     collecting::keep_looking(app);
     papers::sign_prints(app);
     view! {

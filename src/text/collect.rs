@@ -63,6 +63,11 @@ pub const CHOOSE_FILES: &str = "ファイルを選ぶ";
 pub const CHOOSE_FOLDER: &str = "フォルダを選ぶ";
 /// Empty the list.
 pub const EMPTY: &str = "一覧を空にする";
+/// Asks before.
+pub const EMPTY_ASK: &str = "一覧を空にしますか";
+/// What is lost.
+pub const EMPTY_TEXT: &str =
+    "決めた内容と理由が消えます。「元に戻す」では戻せません。計画は変わりません。";
 /// How far reading has come.
 pub fn reading(done: usize, all: usize) -> String {
     format!("読み込んでいます（{done}／{all}）")
@@ -233,6 +238,8 @@ pub const BASE: &str = "配布時";
 pub const OURS: &str = "今の計画";
 /// Something else.
 pub const OTHER: &str = "別の内容にする";
+/// Chooses it.
+pub const TAKE_TYPED: &str = "この内容を採る";
 /// What that is to be.
 pub fn other_of(thing: &str, field: &str) -> String {
     format!("{thing} {field}に入れる内容")

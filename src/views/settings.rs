@@ -1,6 +1,6 @@
 //! 設定: five pages beside each other.
 
-mod asking;
+pub mod asking;
 mod departments;
 pub mod parts;
 mod plan;

@@ -2,6 +2,7 @@
 
 use crate::ui::prelude::*;
 
+use crate::app::collecting::{note, noted};
 use crate::app::state::App;
 use crate::domain::limits;
 use crate::report::collect::marks::{Mark, Piece};
@@ -67,7 +68,7 @@ pub fn question(app: App, index: usize, question: &Question) -> AnyView {
         .tags
         .iter()
         .map(|tag| view! { <span class="tag">{words::tag(*tag)}</span> });
-    let typed = question.text.then(|| typing(app, of, index, now));
+    let typed = question.text.then(|| typing(app, of, index, &name, now));
     let reason = conflict.then(|| {
         let id = format!("collect-{index}-why");
         view! {
@@ -79,9 +80,9 @@ pub fn question(app: App, index: usize, question: &Question) -> AnyView {
                     id=id
                     maxlength=limits::LONG_TEXT.to_string()
                     autocomplete="off"
-                    prop:value=move || of.with_value(|question| here.reason(&question.key))
+                    prop:value=move || of.with_value(|question| noted(here.reasons, &question.key))
                     on:input=move |event| {
-                        of.with_value(|question| here.explain(&question.key, event_target_value(&event)));
+                        of.with_value(|question| note(here.reasons, &question.key, event_target_value(&event)));
                     }
                 />
             </div>
@@ -131,32 +132,52 @@ fn answer(
     .into_any()
 }
 
-/// Something else than what stands here or in a file.
-fn typing(app: App, of: StoredValue<Question>, index: usize, now: Memo<Option<Choice>>) -> AnyView {
+/// Something else than what stands here or in a file. What was typed stays when another answer is chosen.
+fn typing(
+    app: App,
+    of: StoredValue<Question>,
+    index: usize,
+    name: &str,
+    now: Memo<Option<Choice>>,
+) -> AnyView {
+    let here = app.collecting;
     let label = of.with_value(|of| words::other_of(&of.thing, &of.field));
     let id = format!("collect-{index}-other");
-    let put = move |text: String| {
+    let text = Memo::new(move |_| of.with_value(|of| noted(here.typed, &of.key)));
+    let chosen = Memo::new(move |_| now.with(|now| matches!(now, Some(Choice::Typed(_)))));
+    let choose = move |text: String| {
         let choice = (!text.is_empty()).then_some(Choice::Typed(text));
-        of.with_value(|of| app.collecting.choose(of, choice));
+        of.with_value(|of| here.choose(of, choice));
     };
-    let typed = move || {
-        now.with(|now| match now {
-            Some(Choice::Typed(text)) => Some(text.clone()),
-            _ => None,
-        })
+    let put = move |text: String| {
+        of.with_value(|of| note(here.typed, &of.key, text.clone()));
+        // A box that is emptied takes back what stood in it, and no other answer.
+        if !text.is_empty() || chosen.get_untracked() {
+            choose(text);
+        }
     };
-    let open = now.with_untracked(|now| matches!(now, Some(Choice::Typed(_))));
+    let open = text.with_untracked(|text| !text.is_empty());
     view! {
-        <details class="more" open=open data-typed=move || typed().map(|_| "")>
+        <details class="more" open=open>
             <summary>{words::OTHER}</summary>
             <textarea
                 class="area"
                 id=id
                 rows="2"
                 aria-label=label
-                prop:value=move || typed().unwrap_or_default()
+                prop:value=move || text.get()
                 on:input=move |event| put(event_target_value(&event))
             ></textarea>
+            <label class="check">
+                <input
+                    type="radio"
+                    name=name.to_owned()
+                    disabled=move || text.with(String::is_empty)
+                    prop:checked=move || chosen.get()
+                    on:change=move |_| choose(text.get_untracked())
+                />
+                <span>{words::TAKE_TYPED}</span>
+            </label>
         </details>
     }
     .into_any()

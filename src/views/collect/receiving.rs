@@ -10,6 +10,11 @@ use crate::app::state::App;
 use crate::report::collect::{Look, Row, Standing};
 use crate::text::{collect as words, transfer};
 
+use super::super::settings::asking::ask;
+
+const HEADING: &str = "collect-in";
+const EMPTY: &str = "collect-empty";
+
 fn picker(app: App, label: &'static str, folder: bool) -> AnyView {
     let id = if folder {
         "collect-folder"
@@ -36,9 +41,32 @@ fn picker(app: App, label: &'static str, folder: bool) -> AnyView {
 /// The section.
 pub fn receiving(app: App) -> AnyView {
     let here = app.collecting;
+    let asking = RwSignal::new(false);
+    let empty = move || {
+        asking.set(false);
+        collecting::empty(app);
+        doors::focus_soon(HEADING);
+    };
+    let ask_first = Callback::new(move |()| match here.is_begun() {
+        true => asking.set(true),
+        false => empty(),
+    });
+    let question = move || {
+        asking.get().then(|| {
+            ask(
+                words::EMPTY_ASK.to_owned(),
+                view! { <p>{words::EMPTY_TEXT}</p> }.into_any(),
+                words::EMPTY,
+                true,
+                EMPTY.to_owned(),
+                move || asking.set(false),
+                empty,
+            )
+        })
+    };
     let list = move || {
         let look = here.look.get();
-        (!look.rows.is_empty()).then(|| received(app, &look))
+        (!look.rows.is_empty()).then(|| received(app, &look, ask_first))
     };
     let bar = move || {
         here.progress.get().map(|(stage, done, all)| {
@@ -56,8 +84,8 @@ pub fn receiving(app: App) -> AnyView {
         })
     };
     view! {
-        <section class="section" aria-labelledby="collect-in">
-            <h2 id="collect-in">{words::RECEIVE}</h2>
+        <section class="section" aria-labelledby=HEADING>
+            <h2 id=HEADING tabindex="-1">{words::RECEIVE}</h2>
             <div class="collect-drop">
                 <p>{words::RECEIVE_TEXT}</p>
                 <div class="btns">
@@ -67,12 +95,13 @@ pub fn receiving(app: App) -> AnyView {
             </div>
             <div role="status">{bar}</div>
             {list}
+            {question}
         </section>
     }
     .into_any()
 }
 
-fn received(app: App, look: &Arc<Look>) -> AnyView {
+fn received(app: App, look: &Arc<Look>, empty: Callback<()>) -> AnyView {
     let rows = look
         .rows
         .iter()
@@ -98,7 +127,7 @@ fn received(app: App, look: &Arc<Look>) -> AnyView {
             </table>
         </div>
         <div class="btns">
-            <button class="btn" data-size="s" data-kind="plain" type="button" on:click=move |_| collecting::empty(app)>{words::EMPTY}</button>
+            <button class="btn" data-size="s" data-kind="plain" type="button" id=EMPTY on:click=move |_| empty.run(())>{words::EMPTY}</button>
         </div>
     }
     .into_any()

@@ -243,6 +243,16 @@ test("what is dropped while other files are read joins them, and decisions outla
   await conflict.getByText("別の内容にする").click();
   await conflict.getByRole("textbox", { name: /に入れる内容$/ }).fill("丙");
   await conflict.getByLabel("決めた理由（任意）").fill("両方を合わせた。");
+  // What was typed stays when another answer is chosen, and can be chosen again.
+  const typed = conflict.getByRole("radio", { name: "この内容を採る" });
+  await expect(typed).toBeChecked();
+  await conflict.getByRole("radio").first().check();
+  await expect(typed).not.toBeChecked();
+  await expect(conflict.getByRole("textbox", { name: /に入れる内容$/ })).toHaveValue("丙");
+  await page.keyboard.press("Tab");
+  await typed.check();
+  await app.accessible();
+  await app.screenshot("collect-typed");
   await page.goto(`${app.address}#/about`);
   await page.goto(`${app.address}#/collect`);
   await expect(conflict.getByRole("textbox", { name: /に入れる内容$/ })).toHaveValue("丙");
@@ -341,6 +351,19 @@ test("a reason stays with its conflict, a file is written once, and what is begu
   await drop(app, [by(4, "note", "戊")]);
   const weighing = page.getByText("照らし合わせています");
   await expect(weighing).toBeVisible();
-  await page.getByRole("button", { name: "一覧を空にする" }).click();
+  // What has been written goes with the list, or with the page: both ask.
+  const asks = () => page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  const dialog = page.getByRole("dialog");
+  const empty = page.locator("#collect-empty");
+  expect(await asks()).toBe(true);
+  await empty.click();
+  await dialog.getByRole("button", { name: "やめる" }).click();
+  await expect(empty).toBeFocused();
+  await empty.click();
+  await app.screenshot("collect-empty", { fullPage: false });
+  await dialog.getByRole("button", { name: "一覧を空にする" }).click();
   await expect(weighing).toHaveCount(0);
+  await expect(page.locator(".collect-list")).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "受領", exact: true })).toBeFocused();
+  expect(await asks()).toBe(false);
 });
