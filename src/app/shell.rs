@@ -4,7 +4,7 @@ use crate::domain::id::DepartmentId;
 use crate::domain::year::FiscalYear;
 use crate::platform::{address, events, files, focus};
 use crate::report::composites::Shown;
-use crate::report::route::{Route, SettingsPage};
+use crate::report::route::{ReconcilePage, Route, SettingsPage};
 use crate::text;
 use crate::text::saving::SaveState;
 use crate::text::settings::years;
@@ -154,7 +154,11 @@ fn closed_year(app: App) -> AnyView {
         let enters = app.route.with(|route| {
             matches!(
                 route,
-                Route::List(_) | Route::Fill(_) | Route::Indicator(_) | Route::Composites
+                Route::List(_)
+                    | Route::Fill(_)
+                    | Route::Indicator(_)
+                    | Route::Composites
+                    | Route::Reconcile(ReconcilePage::Rows)
             )
         });
         !enters || !app.is_closed(app.year())

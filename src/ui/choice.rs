@@ -3,6 +3,7 @@
 use crate::ui::prelude::*;
 
 use crate::app::state::use_app;
+use crate::domain::year::FiscalYear;
 use crate::report::route::Route;
 
 /// A list to choose one from. `options` are pairs of value and text; `value` is the one that is chosen.
@@ -54,4 +55,10 @@ pub fn check(label: String, checked: Signal<bool>, tick: Callback<bool>) -> AnyV
         </label>
     }
     .into_any()
+}
+
+/// What is chosen for a year: once that is closed it is only to be looked at.
+pub fn of_year(year: FiscalYear, boxes: AnyView) -> AnyView {
+    let app = use_app();
+    view! { <fieldset disabled=move || app.is_closed(year)>{boxes}</fieldset> }.into_any()
 }

@@ -3,6 +3,7 @@
 use crate::ui::prelude::*;
 
 use crate::command::address::Address;
+use crate::domain::year::FiscalYear;
 use crate::text;
 
 use super::typed::{Shape, typed, typed_by};
@@ -38,6 +39,8 @@ pub struct Labelled {
     pub figure: bool,
     /// What stands in it need not be the plan's yet.
     pub apart: bool,
+    /// The year to which it belongs: once that is closed it is only to be read.
+    pub year: Option<FiscalYear>,
 }
 
 impl Labelled {
@@ -69,7 +72,7 @@ impl Labelled {
             described_by: self.described_by(),
             rows: self.rows,
             apart: self.apart,
-            ..Shape::default()
+            year: self.year,
         }
     }
 

@@ -22,6 +22,7 @@ use crate::report::route::{ListQuery, Route, SettingsPage};
 use crate::text::app::Tone;
 use crate::text::indicator as words;
 use crate::views::comments;
+use crate::views::overview::see_whole;
 
 /// The indicator that is shown, and the app it is in.
 #[derive(Clone, Copy)]
@@ -83,31 +84,32 @@ pub fn page() -> AnyView {
             id: StoredValue::new(id),
             action: StoredValue::new(action),
         }),
-        Some((chosen, _)) => instead(&chosen),
+        Some((chosen, _)) => instead(app, &chosen),
         None => ().into_any(),
     })
     .into_any()
 }
 
 /// What the page says while it shows no indicator.
-fn instead(chosen: &Chosen) -> AnyView {
+fn instead(app: App, chosen: &Chosen) -> AnyView {
     let list = Route::List(ListQuery::default()).href();
     let structure = Route::Settings(SettingsPage::Structure).href();
     let (title, text, link) = match chosen {
         Chosen::NoIndicator => (
             words::EMPTY_TITLE,
             words::EMPTY_TEXT,
-            view! { <a class="btn" data-kind="primary" href=structure>{words::TO_STRUCTURE}</a> },
+            view! { <a class="btn" data-kind="primary" href=structure>{words::TO_STRUCTURE}</a> }
+                .into_any(),
         ),
         Chosen::NoneInScope => (
             words::NONE_IN_SCOPE_TITLE,
             words::NONE_IN_SCOPE_TEXT,
-            view! { <a class="btn" data-kind="primary" href=list>{words::TO_LIST}</a> },
+            view! { {see_whole(app)} <a class="btn" href=list>{words::TO_LIST}</a> }.into_any(),
         ),
         Chosen::Unknown | Chosen::Indicator(_) => (
             words::UNKNOWN_TITLE,
             words::UNKNOWN_TEXT,
-            view! { <a class="btn" data-kind="primary" href=list>{words::TO_LIST}</a> },
+            view! { <a class="btn" data-kind="primary" href=list>{words::TO_LIST}</a> }.into_any(),
         ),
     };
     view! {

@@ -137,10 +137,10 @@ impl Draft {
         }
     }
 
-    /// What has been filled in and is no override yet, to be kept: a line for the level and one for the rate before the
-    /// reason. Blank where there is nothing that would be lost.
+    /// What has been filled in, to be kept until the plan has it: a line for the level and one for the rate before the
+    /// reason. Blank where the computed judgement is used.
     pub fn begun(&self) -> String {
-        if self.check().is_ok() {
+        if !self.on {
             return String::new();
         }
         [
@@ -223,17 +223,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_override_yet_is_kept_and_comes_back() {
+    fn what_is_not_in_the_plan_yet_is_kept_and_comes_back() {
         for begun in [
             draft("", "", ""),
             draft("met", "", " "),
             draft("", "たくさん", "災害で\n\n遅れた。"),
+            draft("met", "80", "災害"),
         ] {
             assert_eq!(Draft::begun_before(&begun.begun()), Some(begun));
         }
-        for whole in [draft("met", "80", "災害"), Draft::default()] {
-            assert_eq!(whole.begun(), "");
-        }
+        assert_eq!(Draft::default().begun(), "");
         assert_eq!(Draft::begun_before(""), None);
     }
 

@@ -7,10 +7,13 @@ use crate::app::state::App;
 use crate::command::Command;
 use crate::command::address::{Address, Value, YearField};
 use crate::domain::id::PlanId;
+use crate::domain::indicator::Override;
 use crate::domain::year::FiscalYear;
 use crate::report::indicator::override_form::{Draft, OverrideForm};
+use crate::report::route::{Route, SettingsPage};
 use crate::text::indicator as words;
-use crate::ui::choice::{check, select};
+use crate::text::settings::years;
+use crate::ui::choice::{check, of_year, select};
 use crate::ui::field::{Labelled, Need};
 
 use super::Subject;
@@ -32,8 +35,11 @@ pub fn card(subject: Subject) -> AnyView {
 struct Filling {
     app: App,
     at: StoredValue<Address>,
+    year: FiscalYear,
     draft: RwSignal<Draft>,
-    /// Where it is kept until it is complete.
+    /// What is in force.
+    given: Memo<Option<Override>>,
+    /// Where it is kept until it is in force.
     kept: StoredValue<(PlanId, String)>,
     /// The reason has been left once: from then on it is said that it is missing.
     seen: RwSignal<bool>,
@@ -44,12 +50,14 @@ impl Filling {
     fn change(self, typing: bool, change: impl FnOnce(&mut Draft)) {
         let before = self.draft.with_untracked(|draft| draft.check().ok());
         self.draft.update(change);
-        // What is no override yet is kept beside the plan.
-        let begun = self.draft.with_untracked(Draft::begun);
-        self.keep(&begun);
-        let Ok(now) = self.draft.with_untracked(Draft::check) else {
-            return;
-        };
+        let now = self.draft.with_untracked(Draft::check);
+        // What the plan has not taken is kept beside it.
+        if now == Ok(self.given.get_untracked()) {
+            self.keep("");
+        } else {
+            self.keep(&self.draft.with_untracked(Draft::begun));
+        }
+        let Ok(now) = now else { return };
         if before == Some(now.clone()) {
             return;
         }
@@ -89,6 +97,8 @@ fn form(subject: Subject, year: FiscalYear) -> AnyView {
                 .id
                 .with_value(|id| Address::year(id, year, YearField::Override)),
         ),
+        year,
+        given,
         draft: RwSignal::new(begun.unwrap_or_else(|| Draft::of(given.get_untracked().as_ref()))),
         kept: StoredValue::new((plan, key)),
         seen: RwSignal::new(false),
@@ -96,12 +106,13 @@ fn form(subject: Subject, year: FiscalYear) -> AnyView {
     // Undo, or another tab: the form shows what is in force. At first it shows what was begun.
     Effect::new(move |before: Option<()>| {
         let given = given.get();
-        if before.is_some()
-            && filling
-                .draft
-                .with_untracked(|draft| draft.check() != Ok(given.clone()))
-        {
+        let taken = filling
+            .draft
+            .with_untracked(|draft| draft.check() == Ok(given.clone()));
+        if taken || before.is_some() {
             filling.keep("");
+        }
+        if !taken && before.is_some() {
             filling.draft.set(Draft::of(given.as_ref()));
         }
     });
@@ -117,8 +128,15 @@ fn form(subject: Subject, year: FiscalYear) -> AnyView {
         filling.seen.set(false);
         filling.change(false, |draft| draft.on = on);
     });
+    let closed = move || {
+        subject.app.is_closed(year).then(|| {
+            let href = Route::Settings(SettingsPage::Years).href();
+            view! { <p class="note">{years::CLOSED_TEXT}<a class="hit" href=href>{years::TO_SETTINGS}</a></p> }
+        })
+    };
     view! {
         <div class="form">
+            {closed}
             {move || if !possible.get() {
                 view! { <p>{words::OVERRIDE_NOT_SET}</p> }.into_any()
             } else if on.get() {
@@ -128,7 +146,7 @@ fn form(subject: Subject, year: FiscalYear) -> AnyView {
                 view! { <p>{words::OVERRIDE_HELP}</p> }.into_any()
             }}
             {move || possible.get().then(|| {
-                check(words::OVERRIDE_ON.to_owned(), Signal::derive(move || on.get()), tick)
+                of_year(year, check(words::OVERRIDE_ON.to_owned(), Signal::derive(move || on.get()), tick))
             })}
             {move || (possible.get() && on.get()).then(|| boxes(filling, model))}
         </div>
@@ -171,7 +189,7 @@ fn boxes(filling: Filling, model: Memo<Option<OverrideForm>>) -> AnyView {
             invalid,
             choose,
         );
-        field.around(control, band_error)
+        field.around(of_year(filling.year, control), band_error)
     };
     let rate = Labelled {
         id: "override-rate".to_owned(),
@@ -180,6 +198,7 @@ fn boxes(filling: Filling, model: Memo<Option<OverrideForm>>) -> AnyView {
         help: words::OVERRIDE_RATE_HELP.to_owned(),
         figure: true,
         apart: true,
+        year: Some(filling.year),
         ..Labelled::default()
     };
     let reason = Labelled {
@@ -190,6 +209,7 @@ fn boxes(filling: Filling, model: Memo<Option<OverrideForm>>) -> AnyView {
         multiline: true,
         rows: 3,
         apart: true,
+        year: Some(filling.year),
         ..Labelled::default()
     };
     let send_rate = Callback::new(move |text| filling.change(true, |draft| draft.rate = text));

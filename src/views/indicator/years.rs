@@ -16,11 +16,11 @@ use crate::report::why::Why;
 use crate::text::indicator as words;
 use crate::text::settings::years::CLOSED;
 use crate::ui::chip::chip;
-use crate::ui::choice::{check, select};
+use crate::ui::choice::{check, of_year, select};
 use crate::ui::entry::labelled_entry;
 use crate::ui::field::Labelled;
 use crate::ui::typed::Shape;
-use crate::ui::why::why;
+use crate::ui::why::why_or_plain;
 
 use super::Subject;
 
@@ -148,7 +148,7 @@ fn actual(
         let mean = move || {
             let mean = model.with(|model| model.as_ref().map(|year| year.mean.clone()));
             let href = subject.id.with_value(|id| Why::rate(id, year).href());
-            mean.map(|mean| why(href, mean))
+            mean.map(|mean| why_or_plain(href, mean))
         };
         let link = away.then(|| {
             view! { <p><a class="hit" href=Route::Composites.href()>{words::TO_PARTS}</a></p> }
@@ -190,7 +190,7 @@ fn doubled(subject: Subject, year: FiscalYear, model: Model) -> AnyView {
             value: Value::Flag(on),
         });
     });
-    check(words::ANNUALISED.to_owned(), checked, tick)
+    of_year(year, check(words::ANNUALISED.to_owned(), checked, tick))
 }
 
 fn assessment(subject: Subject, year: FiscalYear, model: Model) -> AnyView {
@@ -227,7 +227,7 @@ fn assessment(subject: Subject, year: FiscalYear, model: Model) -> AnyView {
             none,
             choose,
         );
-        field.around(control, Signal::derive(String::new))
+        field.around(of_year(year, control), Signal::derive(String::new))
     })
     .into_any()
 }
@@ -238,7 +238,7 @@ fn sum(subject: Subject, year: Year) -> AnyView {
         .then(|| view! { <p class="field-error">{year.problem.clone()}</p> });
     view! {
         <p class="year-sum">
-            <span>{year.measure}" "<b>{why(href, year.rate)}</b></span>
+            <span>{year.measure}" "<b>{why_or_plain(href, year.rate)}</b></span>
             {chip(year.verdict)}
         </p>
         {problem}

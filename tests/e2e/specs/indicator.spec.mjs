@@ -106,6 +106,8 @@ test("lets a person judge words", async ({ app, page }) => {
   await expect(verdict(page).locator(".chip")).toHaveText("×未達成");
   await year(page, "R6　令和６年度").getByLabel("判定").selectOption({ label: "（未判定）" });
   await expect(verdict(page).locator(".chip")).toHaveText("判定待ち");
+  // Where there is no number there is no link to its arithmetic.
+  await expect(page.locator("a.why").filter({ hasText: /^$/ })).toHaveCount(0);
 });
 
 test("changes the kind with its parameters", async ({ app, page }) => {
@@ -204,6 +206,10 @@ test("leads from a composite to its parts", async ({ app, page }) => {
 });
 
 test("says when there is no such indicator", async ({ app, page }) => {
+  await app.open("#/indicator");
+  await page.getByLabel("範囲").selectOption({ label: "保育課" });
+  await page.getByRole("button", { name: "計画全体を見る" }).click();
+  await expect(page.locator(".ind-meta")).toBeVisible();
   await app.open("#/indicator/nowhere");
   await expect(page.getByText("この指標は計画にありません")).toBeVisible();
   await page.getByRole("link", { name: "一覧を開く" }).click();
