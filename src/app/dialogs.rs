@@ -41,7 +41,7 @@ pub fn comparison(rows: Vec<Row>, [now, file]: [&'static str; 2]) -> AnyView {
         })
         .collect_view();
     view! {
-        <table class="table">
+        <table class="table compared">
             <caption>{transfer::COMPARISON}</caption>
             <thead>
                 <tr>

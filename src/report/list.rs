@@ -22,6 +22,7 @@ use crate::domain::year::FiscalYear;
 use crate::report::amount;
 use crate::report::entry::{Note, note};
 use crate::report::why::{Figure, Why};
+use crate::text::bands;
 use crate::text::comments;
 use crate::text::list as words;
 
@@ -337,6 +338,8 @@ pub struct Counts {
     pub whys: Vec<String>,
     /// 概ね達成率 of the rows shown.
     pub share: Option<Share>,
+    /// What that is called.
+    pub share_name: String,
     /// Where the arithmetic of that is found.
     pub why: String,
 }
@@ -365,6 +368,7 @@ impl Counts {
                 .map(|band| (Verdict::of_band(band, rules), shown.in_band(band)))
                 .collect(),
             share: shown.attainment_share(rules),
+            share_name: bands::attainment(rules),
             whole,
         }
     }

@@ -91,7 +91,7 @@ pub const FORGET_ALL: &str = "すべて消す";
 /// Title of the question.
 pub const FORGET_TITLE: &str = "この端末のデータをすべて消しますか";
 /// What goes, and that it does not come back.
-pub const FORGET_WARNING: &str = "計画、表示の設定、取り置いたデータがこのブラウザから消え、「元に戻す」でも戻せません。消したあとは見本を開きます。ほかのタブで開いているときは、先に閉じてください（そのタブがまた保存します）。";
+pub const FORGET_WARNING: &str = "計画、表示の設定、取り置いたデータがこのブラウザから消え、「元に戻す」でも戻せません。消したあとは見本を開き、ほかのタブで開いているこのページも見本に戻ります。残すものは先に書き出してください。";
 /// Writes a file first.
 pub const EXPORT_FIRST: &str = "先に書き出す";
 /// It has been done.

@@ -215,8 +215,6 @@ pub fn unsettled(count: usize) -> String {
 
 /// The label of the totals of the rows shown.
 pub const TOTALS: &str = "表示中の集計";
-/// 概ね達成率.
-pub const SHARE: &str = "概ね達成率";
 
 /// The button of the filter on narrow screens: how many conditions there are.
 pub fn filter_button(query: &ListQuery) -> String {

@@ -3,9 +3,11 @@
 use crate::domain::decision::Ruling;
 use crate::domain::rounding::Rounding;
 use crate::reconcile::finding::{Aspect, Gravity};
+use crate::report::kinds::KindName;
 
 use super::arithmetic::rounding;
 use super::format::count;
+use super::kind;
 
 /// The page.
 pub const TITLE: &str = "照合";
@@ -267,7 +269,8 @@ pub fn rule_on_shown(mode: Rounding, decimals: u8) -> String {
 pub const RULE_ON_EXACT: &str = "丸める前の達成率で判定すると";
 /// The other formula for less is better.
 pub fn rule_lower(formula: &str) -> String {
-    format!("「少ないほど良い」の計算式を「{formula}」にすると")
+    let kind = kind::name(KindName::Lower);
+    format!("「{kind}」の計算式を「{formula}」にすると")
 }
 /// Another rule for a target of 0.
 pub fn rule_zero(word: &str) -> String {

@@ -5,12 +5,13 @@ use crate::domain::kind::LowerFormula;
 use crate::domain::rounding::Rounding;
 use crate::domain::rules::{JudgedOn, Rules};
 use crate::domain::year::FiscalYear;
+use crate::report::kinds::KindName;
 use crate::report::settings::rules::{Preset, PresetBand, Ready};
 use crate::report::whatif::{Changes, Tried};
 use crate::text::settings::rules::{self as rule_words, PRESETS};
 
 use super::format::{self, count};
-use super::{arithmetic, why};
+use super::{arithmetic, kind, why};
 
 /// The mark on every number that is tried.
 pub const TRIAL: &str = "試算";
@@ -241,7 +242,12 @@ pub const SET_NAME_MISSING: &str = "名前を入れてください。";
 /// The rules are not usable.
 pub const SET_BROKEN: &str = "規則の欄に誤りがあります。直してから保存してください。";
 /// A person chooses every level.
-pub const SET_BY_PERSON: &str = "この組では、区分をすべて人が選びます。設定で使うには、指標の種類を「段階で示す（人が判定）」に変えてください。";
+pub fn set_by_person() -> String {
+    format!(
+        "この組では、区分をすべて人が選びます。設定で使うには、指標の種類を「{}」に変えてください。",
+        kind::name(KindName::Graded)
+    )
+}
 
 /// Said after a set has been saved.
 pub fn set_saved(name: &str) -> String {

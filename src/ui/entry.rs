@@ -38,7 +38,8 @@ pub fn labelled_entry(
     .into_any()
 }
 
-/// The box for a cell of a table: its name is for screen readers, its error opens above the row.
+/// The box for a cell of a table: its name is for screen readers, its error opens above the row. What else is said about it has
+/// its `id` with `-w`.
 pub fn cell_entry(
     id: String,
     name: String,
@@ -52,24 +53,24 @@ pub fn cell_entry(
         multiline,
         figure: !multiline,
         aria_label: Some(name),
-        described_by: format!("{id}-r"),
+        described_by: format!("{id}-r {id}-p {id}-w"),
         rows: 2,
         ..Shape::default()
     };
     let control = typed(shape, at, value, invalid(note));
-    let note_id = format!("{id}-r");
     view! {
         <div class="cell-entry">
             {control}
             {move || {
-                let id = note_id.clone();
+                let pop = format!("{id}-p");
+                let id = format!("{id}-r");
                 match note.get() {
                     Note::None => None,
                     Note::Read(words) => Some(view! { <p class="cell-read" id=id>{words}</p> }.into_any()),
                     Note::Error { what, mend } => Some(
                         view! {
                             <p class="cell-read" id=id>{crate::text::reading::UNREADABLE}</p>
-                            <p class="cell-pop" role="alert">{what} {mend}</p>
+                            <p class="cell-pop" id=pop role="alert">{what} {mend}</p>
                         }
                         .into_any(),
                     ),

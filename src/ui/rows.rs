@@ -20,10 +20,16 @@ pub fn table(class: &'static str, heads: &[(&'static str, bool)], rows: AnyView)
 }
 
 /// A button of a row; `named` is its name for those who do not see the row.
-pub fn act(named: String, label: &'static str, danger: bool, act: impl Fn() + 'static) -> AnyView {
+pub fn act(
+    id: Option<String>,
+    named: String,
+    label: &'static str,
+    danger: bool,
+    act: impl Fn() + 'static,
+) -> AnyView {
     let kind = danger.then_some("danger");
     view! {
-        <button class="btn" data-size="s" data-kind=kind type="button" aria-label=named on:click=move |_| act()>{label}</button>
+        <button class="btn" data-size="s" data-kind=kind type="button" id=id aria-label=named on:click=move |_| act()>{label}</button>
     }
     .into_any()
 }

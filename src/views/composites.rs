@@ -16,9 +16,10 @@ use crate::text::{composites as words, fill, format, indicator};
 use crate::ui::chip::large_chip;
 use crate::ui::entry::cell_entry;
 use crate::ui::typed::{Shape, typed};
-use crate::ui::why::why;
+use crate::ui::why::why_or_plain;
 
 use super::indicator::{crumbs, summary, verdict};
+use super::overview::see_whole;
 
 /// The page.
 pub fn page() -> AnyView {
@@ -53,6 +54,7 @@ pub fn page() -> AnyView {
                 <div class="empty">
                     <h2>{words::NONE_IN_SCOPE_TITLE}</h2>
                     <p>{words::NONE_IN_SCOPE_TEXT}</p>
+                    <div class="btns">{see_whole(app)}</div>
                 </div>
             }
             .into_any(),
@@ -159,7 +161,7 @@ fn lead(view: &CompositeView, href: String) -> AnyView {
         Lead::NoParts => view! { <p class="lead">{words::NO_PARTS}</p> }.into_any(),
         Lead::Waiting(said) => view! { <p class="lead">{said}</p> }.into_any(),
         Lead::Mean([which, mean, behind, rate]) => {
-            view! { <p class="lead">{which}<b>{why(href.clone(), mean)}</b>{behind}<b>{why(href, rate)}</b></p> }.into_any()
+            view! { <p class="lead">{which}<b>{why_or_plain(href.clone(), mean)}</b>{behind}<b>{why_or_plain(href, rate)}</b></p> }.into_any()
         }
     };
     view! {
@@ -234,7 +236,7 @@ fn table(subject: Subject, id: String) -> AnyView {
                         <td></td>
                         <th scope="row">{words::MEAN}</th>
                         {move || weighted.get().then(|| view! { <td></td> })}
-                        <td class="num">{move || why(href.clone(), mean.get())}</td>
+                        <td class="num">{move || why_or_plain(href.clone(), mean.get())}</td>
                         <td colspan="3"></td>
                     </tr>
                 </tfoot>
@@ -311,6 +313,7 @@ fn boxes(subject: Subject, part: &PartId, named: &str) -> Boxes {
 fn row(subject: Subject, part: PartId, named: String, weighted: Memo<bool>) -> AnyView {
     let number = subject.of_part(part.clone(), |row| row.number);
     let weight = subject.of_part(part.clone(), |row| row.weight.clone());
+    let value = subject.of(|view| view.heading.clone());
     let boxes = boxes(subject, &part, &named);
     let texts = boxes
         .texts
@@ -321,8 +324,8 @@ fn row(subject: Subject, part: PartId, named: String, weighted: Memo<bool>) -> A
         <tr>
             <td class="num">{number}</td>
             <th scope="row">{named}</th>
-            {move || weighted.get().then(|| view! { <td class="num">{move || weight.get()}</td> })}
-            <td class="num">{boxes.value}</td>
+            {move || weighted.get().then(|| view! { <td class="num" data-label=words::WEIGHT>{move || weight.get()}</td> })}
+            <td class="num" data-label=move || value.get()>{boxes.value}</td>
             {texts}
         </tr>
     }

@@ -16,7 +16,9 @@ use crate::report::route::{Filling, Route, SettingsPage};
 use crate::text::fill as words;
 use crate::text::precheck::WHOLE;
 use crate::text::settings;
+use crate::ui::element::of_class;
 use crate::views::indicator::Subject;
+use crate::views::overview::see_whole;
 
 /// What is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +58,11 @@ pub fn page() -> AnyView {
     });
     (move || match shown.get() {
         Shown::Departments => departments(app),
-        Shown::Nothing => empty(words::NONE_TITLE, words::NONE_TEXT, ()),
+        Shown::Nothing => empty(
+            words::NONE_TITLE,
+            words::NONE_TEXT,
+            of_class("div", "btns").with(see_whole(app)),
+        ),
         Shown::One(id, year) => one(app, id, year),
         Shown::Actions(year) => actions::page(app, year),
     })

@@ -81,7 +81,7 @@ fn snapshot(app: App, compared: RwSignal<Option<Row>>, row: Row) -> AnyView {
     let (to_compare, to_restore, to_export) = (row.clone(), row.clone(), row.key.clone());
     let acts = row.whole.then(|| {
         let act = |label: &'static str, act: Box<dyn Fn()>| {
-            rows::act(words::named(&row.taken, label), label, false, act)
+            rows::act(None, words::named(&row.taken, label), label, false, act)
         };
         let compare = move || {
             compared.set(Some(to_compare.clone()));
@@ -202,9 +202,14 @@ fn held(summary: Summary) -> AnyView {
 /// The changes that can be taken back, the latest first.
 fn changes(app: App) -> AnyView {
     let titles = app.done_titles();
-    if titles.is_empty() {
+    let again = move || app.redo_title().is_some();
+    if titles.is_empty() && !again() {
         return view! { <p>{words::CHANGES_NONE}</p> }.into_any();
     }
+    let none = titles.is_empty();
+    // What has the keyboard stays where it is, also when nothing is left for it to do.
+    let back = move || none.then_some("true");
+    let forth = move || (!again()).then_some("true");
     let rows = titles
         .into_iter()
         .map(|(title, at)| {
@@ -213,10 +218,14 @@ fn changes(app: App) -> AnyView {
         .collect_view();
     view! {
         <div class="btns">
-            <button class="btn" type="button" on:click=move |_| app.undo()>{text::app::UNDO}</button>
-            <button class="btn" type="button" disabled=move || app.redo_title().is_none() on:click=move |_| app.redo()>{text::app::REDO}</button>
+            <button class="btn" type="button" aria-disabled=back on:click=move |_| app.undo()>{text::app::UNDO}</button>
+            <button class="btn" type="button" aria-disabled=forth on:click=move |_| app.redo()>{text::app::REDO}</button>
         </div>
-        <ol class="outline" data-kind="flat">{rows}</ol>
+        {if none {
+            view! { <p>{words::CHANGES_NONE}</p> }.into_any()
+        } else {
+            view! { <ol class="outline" data-kind="flat">{rows}</ol> }.into_any()
+        }}
     }
     .into_any()
 }

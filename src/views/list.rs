@@ -63,7 +63,7 @@ fn totals(table: Table) -> AnyView {
     view! {
         <p class="tally" role="group" aria-label=words::TOTALS>
             {move || {
-                let Counts { levels, whys, share, why: share_why, .. } = table.counts.get();
+                let Counts { levels, whys, share, share_name, why: share_why, .. } = table.counts.get();
                 let levels = levels
                     .into_iter()
                     .zip(whys)
@@ -79,7 +79,7 @@ fn totals(table: Table) -> AnyView {
                     })
                     .collect_view();
                 let share = share
-                    .map(|share| view! { <span>{words::SHARE} " " <b class="keep">{why(share_why, format::share(&share))}</b></span> });
+                    .map(|share| view! { <span>{share_name} " " <b class="keep">{why(share_why, format::share(&share))}</b></span> });
                 view! { {levels} {share} }
             }}
         </p>

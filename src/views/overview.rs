@@ -68,7 +68,10 @@ pub fn see_whole(app: App) -> Element {
     of_class("button", "btn")
         .attr("data-kind", "primary")
         .attr("type", "button")
-        .on_click(move || app.choose_scope(None))
+        .on_click(move || {
+            app.choose_scope(None);
+            doors::focus_soon("main");
+        })
         .with(words::SEE_WHOLE)
 }
 

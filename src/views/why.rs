@@ -21,7 +21,12 @@ const TEXT: &str = "why-text";
 
 /// The dialog, while a number is asked for.
 pub fn dialog(app: App) -> AnyView {
-    (move || app.why.get().map(|asked| of(app, asked))).into_any()
+    // Anew for every number: it begins at its top, with the keyboard there.
+    (move || {
+        let asked = app.why.get();
+        asked.map(|asked| AnyView::Anew(Box::new(of(app, asked))))
+    })
+    .into_any()
 }
 
 fn of(app: App, asked: Why) -> AnyView {

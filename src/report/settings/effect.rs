@@ -8,6 +8,7 @@ use crate::domain::summary::{Figures, Share, Tally};
 use crate::domain::tree::Place;
 use crate::domain::year::FiscalYear;
 use crate::report::verdict::{self, Verdict};
+use crate::text::bands;
 
 /// What other rules would change in one year, and how much in the others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +53,8 @@ pub struct Side {
     pub bands: Vec<(Verdict, usize)>,
     /// 概ね達成率; `None` while nothing is counted.
     pub share: Option<Share>,
+    /// What that is called.
+    pub share_name: String,
 }
 
 impl Side {
@@ -66,6 +69,7 @@ impl Side {
                 .map(|band| (Verdict::of_band(band, rules), tally.in_band(band)))
                 .collect(),
             share: tally.attainment_share(rules),
+            share_name: bands::attainment(rules),
         }
     }
 }

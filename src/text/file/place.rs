@@ -6,8 +6,10 @@ use crate::domain::tree::Level;
 use crate::domain::year::FiscalYear;
 use crate::exchange::merge::{Sort, plain};
 use crate::exchange::place::{Segment, Step};
+use crate::report::kinds::KindName;
 use crate::text::change;
 use crate::text::format::year_short;
+use crate::text::kind;
 
 /// An object of the format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,7 +124,8 @@ pub(super) fn field(of: Thing, name: &str) -> Option<(String, Holds)> {
         (Thing::Rules, "rounding") => ("端数処理".to_owned(), Value),
         (Thing::Rules, "judged_on") => ("判定に使う達成率".to_owned(), Value),
         (Thing::Rules | Thing::Indicator, "lower_formula") => {
-            ("「少ないほど良い」の計算式".to_owned(), Value)
+            let kind = kind::name(KindName::Lower);
+            (format!("「{kind}」の計算式"), Value)
         }
         (Thing::Rules, "zero_target") => ("目標が0のときの扱い".to_owned(), Value),
         (Thing::Rules, "cap") => ("表示する達成率の上限".to_owned(), Value),

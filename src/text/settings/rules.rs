@@ -185,12 +185,14 @@ pub fn effect_lines(effect: &Effect) -> Vec<String> {
         format::year_long(effect.year),
         count_changes(&effect.before, &effect.after)
     )];
-    let before = share(&effect.before);
-    let after = share(&effect.after);
-    lines.push(if before == after {
-        format!("概ね達成率：{before}のまま")
+    let (before, after) = (&effect.before, &effect.after);
+    let named = |side: &Side| format!("{}：{}", side.share_name, share(side));
+    lines.push(if before.share_name != after.share_name {
+        format!("{} → {}", named(before), named(after))
+    } else if share(before) == share(after) {
+        format!("{}のまま", named(before))
     } else {
-        format!("概ね達成率：{before} → {after}")
+        format!("{} → {}", named(before), share(after))
     });
     if !effect.reworded.is_empty() {
         lines.push(format!(
@@ -364,7 +366,7 @@ mod tests {
     #[test]
     fn an_effect_is_told_in_counts() {
         type Change = fn(&mut Draft);
-        let cases: [(Change, &str, &[&str]); 3] = [
+        let cases: [(Change, &str, &[&str]); 4] = [
             (
                 |_| {},
                 "この変更で判定が変わる項目はありません",
@@ -387,6 +389,14 @@ mod tests {
                 &[
                     "令和６年度：達成 27・概ね達成 9・未達成 5 → Ａ 27・概ね達成 9・未達成 5",
                     "概ね達成率：87.8％（36÷41）のまま",
+                ],
+            ),
+            (
+                |draft| draft.bands[1].label = "B".into(),
+                "この変更で判定が変わる項目はありません",
+                &[
+                    "令和６年度：達成 27・概ね達成 9・未達成 5 → 達成 27・B 9・未達成 5",
+                    "概ね達成率：87.8％（36÷41） → 「B」以上の割合：87.8％（36÷41）",
                 ],
             ),
         ];

@@ -12,6 +12,9 @@ use crate::ui::choice::check;
 use crate::ui::field::{Labelled, Need};
 use crate::ui::prelude::*;
 
+/// What says that the examples are those that the program chooses.
+const FIRST: &str = "examples-first";
+
 /// All of it. `texts` opens the passages, `copies` what can be copied out.
 pub fn desk(app: App, desk: Memo<Desk>, texts: RwSignal<bool>, copies: RwSignal<bool>) -> AnyView {
     let [first, examples_open] = [true, false].map(RwSignal::new);
@@ -119,6 +122,7 @@ fn passage(app: App, desk: Memo<Desk>, year: FiscalYear, piece: Piece) -> AnyVie
         };
         if origin == Origin::Edited {
             let label = name.clone();
+            let place = id.clone();
             let field = Labelled {
                 id,
                 label,
@@ -131,6 +135,7 @@ fn passage(app: App, desk: Memo<Desk>, year: FiscalYear, piece: Piece) -> AnyVie
             let reset = move |_| {
                 let command = app.with(|plan| piece.with_value(|piece| sentences::reset(plan, year, piece)));
                 app.dispatch_or_tell(command);
+                doors::focus_soon(place.clone());
             };
             view! {
                 <div class="passage">
@@ -178,12 +183,13 @@ fn examples(app: App, desk: Memo<Desk>) -> AnyView {
     let again = move |_| {
         let command = app.with_figures(excerpt::choose_first);
         app.dispatch_or_tell(command);
+        doors::focus_soon(FIRST);
     };
     view! {
         <p class="field-help">{words::EXAMPLES_HELP}</p>
         {move || {
             if first.get() {
-                view! { <p class="note">{words::CHOSEN_FIRST}</p> }.into_any()
+                view! { <p class="note" id=FIRST tabindex="-1">{words::CHOSEN_FIRST}</p> }.into_any()
             } else {
                 view! { <button class="btn" data-changes="" type="button" on:click=again>{words::CHOOSE_FIRST}</button> }.into_any()
             }

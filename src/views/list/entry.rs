@@ -137,6 +137,7 @@ fn field(
         value,
         note.into(),
     );
+    let why_id = format!("{}-w", field_id(of, &id));
     let keys = Keys {
         table,
         id: StoredValue::new(id),
@@ -150,7 +151,7 @@ fn field(
         row.with(|row| {
             row.as_ref()
                 .and_then(|row| row.to_settle(of))
-                .map(|why| view! { <p class="cell-pop">{why}</p> })
+                .map(|why| view! { <p class="cell-pop" id=why_id.clone()>{why}</p> })
         })
     };
     view! {

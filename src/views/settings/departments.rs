@@ -199,7 +199,12 @@ fn in_use(
 }
 
 fn adding(app: App) -> AnyView {
-    let written = RwSignal::new(String::new());
+    let plan = StoredValue::new(app.with_document_untracked(|document| document.plan.id.clone()));
+    let written = RwSignal::new(plan.with_value(|plan| doors::draft(plan, NEW)));
+    let write = move |text: String| {
+        plan.with_value(|plan| doors::keep_draft(plan, NEW, &text));
+        written.set(text);
+    };
     let tried = RwSignal::new(false);
     let pasted =
         Memo::new(move |_| app.with(|plan| written.with(|text| departments::pasted(plan, text))));
@@ -226,7 +231,7 @@ fn adding(app: App) -> AnyView {
         Signal::derive(move || !error.get().is_empty()),
         move |text| {
             tried.set(false);
-            written.set(text);
+            write(text);
         },
     );
     let add = move |_| {
@@ -237,7 +242,7 @@ fn adding(app: App) -> AnyView {
                 departments::add(&document.plan, &names, doors::fresh_department)
             });
             if app.dispatch_and_tell(command, words::added(&names)) {
-                written.set(String::new());
+                write(String::new());
             }
         }
         doors::focus(NEW);

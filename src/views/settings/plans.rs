@@ -47,7 +47,7 @@ pub fn page() -> AnyView {
         <section class="section" aria-labelledby=HEADING>
             <h2 id=HEADING tabindex="-1">{settings::page(SettingsPage::Plans)}</h2>
             <p>{words::INTRO}</p>
-            {move || table(page)}
+            {table(page)}
             <dl class="dl"><dt>{words::ROOM}</dt><dd>{usage}</dd></dl>
         </section>
         {move || page.asked.get().map(|row| ask(page, row))}
@@ -56,58 +56,80 @@ pub fn page() -> AnyView {
 }
 
 fn table(page: Page) -> AnyView {
-    page.done.track();
-    // Every saving changes it.
-    page.app.saving.track();
-    let kept = plans::rows(page.app);
-    if kept.is_empty() {
-        return view! { <p>{words::NONE}</p> }.into_any();
-    }
-    let lines = kept.into_iter().map(|row| line(page, row)).collect_view();
-    rows::table(
-        "table plans",
-        &[
-            (words::NAME, false),
-            (words::SAVED, false),
-            (words::SNAPSHOTS, true),
-            (words::SIZE, true),
-            (words::ACTS, false),
-        ],
-        lines.into_any(),
-    )
+    let kept = Memo::new(move |_| {
+        page.done.track();
+        // Every saving changes it.
+        page.app.saving.track();
+        plans::rows(page.app)
+    });
+    let none = Memo::new(move |_| kept.with(Vec::is_empty));
+    // What a newer program wrote may be of the same plan.
+    let key = |row: &Row| (row.plan.clone(), row.readable);
+    let keys = move || kept.with(|kept| kept.iter().map(key).collect::<Vec<_>>());
+    (move || {
+        if none.get() {
+            return view! { <p>{words::NONE}</p> }.into_any();
+        }
+        let lines = view! {
+            <For each=keys key=Clone::clone children=move |own| {
+                let row = Memo::new(move |_| {
+                    kept.with(|kept| kept.iter().find(|row| key(row) == own).cloned())
+                });
+                view! { <tr>{move || row.get().map(|row| line(page, row))}</tr> }
+            }/>
+        };
+        rows::table(
+            "table plans",
+            &[
+                (words::NAME, false),
+                (words::SAVED, false),
+                (words::SNAPSHOTS, true),
+                (words::SIZE, true),
+                (words::ACTS, false),
+            ],
+            lines.into_any(),
+        )
+    })
+    .into_any()
 }
 
-fn act(name: &str, label: &'static str, danger: bool, act: impl Fn() + 'static) -> AnyView {
-    rows::act(words::named(name, label), label, danger, act)
+fn act(row: &Row, label: &'static str, danger: bool, act: impl Fn() + 'static) -> AnyView {
+    let id = (label == words::COPY).then(|| copy_id(row));
+    rows::act(id, words::named(&row.name, label), label, danger, act)
+}
+
+fn copy_id(row: &Row) -> String {
+    format!("plan-{}-copy", row.plan)
 }
 
 fn line(page: Page, row: Row) -> AnyView {
     let app = page.app;
-    let name = row.name.as_str();
     let (to_open, to_copy, to_export, to_ask) =
         (row.clone(), row.clone(), row.clone(), row.clone());
     let open = (row.readable && !row.open).then(|| {
-        act(name, words::OPEN, false, move || {
+        act(&row, words::OPEN, false, move || {
             plans::open(page.saver, app, &to_open);
             page.count();
             doors::focus_soon(HEADING);
         })
     });
     let copy = row.readable.then(|| {
-        act(name, words::COPY, false, move || {
+        act(&row, words::COPY, false, move || {
             page.saver.now();
             plans::copy(app, &to_copy);
             page.count();
+            // The rows may have changed places.
+            doors::focus_soon(copy_id(&to_copy));
         })
     });
     let export = row.readable.then(|| {
-        act(name, words::EXPORT, false, move || {
+        act(&row, words::EXPORT, false, move || {
             page.saver.now();
             plans::export(app, &to_export);
         })
     });
     let remove = row.removable.then(|| {
-        act(name, words::REMOVE, true, move || {
+        act(&row, words::REMOVE, true, move || {
             page.asked.set(Some(to_ask.clone()));
         })
     });
@@ -115,13 +137,11 @@ fn line(page: Page, row: Row) -> AnyView {
         .open
         .then(|| view! { <span class="badge">{words::IS_OPEN}</span> });
     view! {
-        <tr>
-            <th scope="row">{row.name.clone()} " " {badge}</th>
-            <td class="text">{row.saved}</td>
-            <td class="num" data-label=words::SNAPSHOTS>{row.snapshots}</td>
-            <td class="num">{row.size}</td>
-            <td><div class="btns">{open}{copy}{export}{remove}</div></td>
-        </tr>
+        <th scope="row">{row.name.clone()} " " {badge}</th>
+        <td class="text">{row.saved}</td>
+        <td class="num" data-label=words::SNAPSHOTS>{row.snapshots}</td>
+        <td class="num">{row.size}</td>
+        <td><div class="btns">{open}{copy}{export}{remove}</div></td>
     }
     .into_any()
 }

@@ -82,15 +82,16 @@ pub fn chooser(editor: Editor) -> AnyView {
         editor
             .by_person
             .get()
-            .then(|| view! { <p class="note">{words::SET_BY_PERSON}</p> })
+            .then(|| view! { <p class="note">{words::set_by_person()}</p> })
     };
     view! { {field.around(select.into_any(), Signal::derive(String::new))} {by_person} }.into_any()
 }
 
 fn choose(editor: Editor, value: String) {
     if value.is_empty() || value == NOW {
-        editor.drop_draft();
-        return;
+        // It is nothing that could stay chosen, and the box has to hear that.
+        editor.chosen.set(value);
+        return doors::soon(move || editor.drop_draft());
     }
     let set = value.strip_prefix("set-").and_then(|id| {
         editor.app.with_document_untracked(|document| {

@@ -4,7 +4,7 @@ use crate::ui::prelude::*;
 use leptos::ev;
 
 use crate::app::doors;
-use crate::domain::id::NodeId;
+use crate::domain::id::{NodeId, PlanId};
 use crate::domain::tree::Level;
 use crate::report::kinds::KindName;
 use crate::report::list::paste::Copied;
@@ -70,20 +70,27 @@ struct Form {
     unit: RwSignal<String>,
     error: RwSignal<&'static str>,
     done: RwSignal<String>,
+    /// Where a name is kept that is not added yet.
+    kept: StoredValue<(PlanId, String)>,
 }
 
 /// The form.
 pub fn form(editor: Editor, level: Level, parent: Option<NodeId>) -> AnyView {
+    let plan = editor
+        .app
+        .with_document_untracked(|document| document.plan.id.clone());
+    let about = ["add/", parent.as_ref().map_or("", NodeId::as_str)].concat();
     let form = Form {
         editor,
         level,
         parent: StoredValue::new(parent),
         number: RwSignal::new(String::new()),
-        name: RwSignal::new(String::new()),
+        name: RwSignal::new(doors::draft(&plan, &about)),
         kind: RwSignal::new(KindName::Higher),
         unit: RwSignal::new(String::new()),
         error: RwSignal::new(""),
         done: RwSignal::new(String::new()),
+        kept: StoredValue::new((plan, about)),
     };
     form.suggest();
     let keys = move |event: ev::KeyboardEvent| {
@@ -108,10 +115,12 @@ pub fn form(editor: Editor, level: Level, parent: Option<NodeId>) -> AnyView {
             NUMBER,
             words::NUMBER,
             "number",
-            plain(NUMBER, form.number, busy()),
+            plain(NUMBER, form.number, busy(), move |text| {
+                form.number.set(text);
+            }),
         )
     });
-    let name = plain(NAME, form.name, wrong);
+    let name = plain(NAME, form.name, wrong, move |text| form.call(text));
     let name = view! {
         <div class="field" data-width="name" on:paste=move |event| form.paste(&event)>
             <label class="field-label" for=NAME>{words::NAME}</label>
@@ -132,7 +141,7 @@ pub fn form(editor: Editor, level: Level, parent: Option<NodeId>) -> AnyView {
         );
         view! {
             {field(KIND, words::KIND, "kind", select)}
-            {field(UNIT, words::UNIT, "number", plain(UNIT, form.unit, busy()))}
+            {field(UNIT, words::UNIT, "number", plain(UNIT, form.unit, busy(), move |text| form.unit.set(text)))}
         }
     });
     let title = parent_name(form);
@@ -179,13 +188,18 @@ fn field(id: &'static str, label: &'static str, width: &'static str, control: An
     .into_any()
 }
 
-fn plain(id: &'static str, value: RwSignal<String>, wrong: Signal<bool>) -> AnyView {
+fn plain(
+    id: &'static str,
+    value: RwSignal<String>,
+    wrong: Signal<bool>,
+    set: impl Fn(String) + 'static,
+) -> AnyView {
     let shape = Shape {
         id: id.to_owned(),
         described_by: ERROR.to_owned(),
         ..Shape::default()
     };
-    text_box(shape, value.into(), wrong, move |text| value.set(text))
+    text_box(shape, value.into(), wrong, set)
 }
 
 /// Enter adds from a field; on a button it presses the button.
@@ -198,6 +212,13 @@ fn is_field(event: &ev::KeyboardEvent) -> bool {
 }
 
 impl Form {
+    /// The name outlasts the form until it is added.
+    fn call(&self, name: String) {
+        self.kept
+            .with_value(|(plan, about)| doors::keep_draft(plan, about, &name));
+        self.name.set(name);
+    }
+
     fn suggest(&self) {
         let parent = self.parent.get_value();
         self.number
@@ -237,7 +258,7 @@ impl Form {
         });
         if app.dispatch_or_tell(command) {
             self.editor.show(&id);
-            self.name.set(String::new());
+            self.call(String::new());
             self.done.set(done);
             self.suggest();
         }

@@ -86,11 +86,11 @@ pub fn row(editor: Editor, id: NodeId) -> AnyView {
         match (event.key().as_str(), event.alt_key()) {
             ("ArrowUp", true) => {
                 event.prevent_default();
-                at.with_value(|id| step(editor, id, true, NAME));
+                at.with_value(|id| step(editor, id, true, place(&event)));
             }
             ("ArrowDown", true) => {
                 event.prevent_default();
-                at.with_value(|id| step(editor, id, false, NAME));
+                at.with_value(|id| step(editor, id, false, place(&event)));
             }
             // A name is one line, also where it is shown in several.
             ("Enter", false) if is_text(&event) => {
@@ -130,12 +130,21 @@ pub fn row(editor: Editor, id: NodeId) -> AnyView {
     .into_any()
 }
 
-fn is_text(event: &ev::KeyboardEvent) -> bool {
+/// Where a key was pressed.
+fn pressed(event: &ev::KeyboardEvent) -> Option<leptos::web_sys::Element> {
     use leptos::wasm_bindgen::JsCast;
-    event
-        .target()
-        .and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok())
-        .is_some_and(|element| element.matches("input, textarea").unwrap_or(false))
+    event.target()?.dyn_into().ok()
+}
+
+fn is_text(event: &ev::KeyboardEvent) -> bool {
+    pressed(event).is_some_and(|element| element.matches("input, textarea").unwrap_or(false))
+}
+
+/// The `id` of where a key was pressed.
+fn place(event: &ev::KeyboardEvent) -> String {
+    pressed(event)
+        .map(|element| element.id())
+        .unwrap_or_default()
 }
 
 fn field_name(own: Memo<Option<Row>>, field: &'static str) -> Signal<String> {
@@ -206,6 +215,7 @@ fn toggle(
             class="btn"
             data-size="s"
             type="button"
+            id=at.with_value(|id| dom_id(id, "toggle"))
             aria-label=aria
             aria-expanded=move || if open.get() { "true" } else { "false" }
             aria-controls=at.with_value(|id| dom_id(id, "list"))
@@ -254,8 +264,8 @@ fn buttons(
     });
     view! {
         {add}
-        {row_button(id(UP), settings::UP, named(settings::UP), first, move || at.with_value(|id| step(editor, id, true, UP)))}
-        {row_button(id(DOWN), settings::DOWN, named(settings::DOWN), last, move || at.with_value(|id| step(editor, id, false, DOWN)))}
+        {row_button(id(UP), settings::UP, named(settings::UP), first, move || at.with_value(|id| step(editor, id, true, dom_id(id, UP))))}
+        {row_button(id(DOWN), settings::DOWN, named(settings::DOWN), last, move || at.with_value(|id| step(editor, id, false, dom_id(id, DOWN))))}
         {elsewhere}
         {row_button(id(REMOVE), settings::REMOVE, named(settings::REMOVE), busy(), move || at.with_value(|id| ask_removal(editor, id)))}
     }
@@ -276,7 +286,7 @@ fn below(editor: Editor, own: Memo<Option<Row>>, at: StoredValue<NodeId>, level:
             };
             view! {
                 <div class="outline-note">
-                    <button class="btn" data-size="s" type="button" on:click=act>{words::RENUMBER}</button>
+                    <button class="btn" data-size="s" type="button" id=at.with_value(|id| dom_id(id, "renumber")) on:click=act>{words::RENUMBER}</button>
                 </div>
             }
         })
@@ -304,7 +314,7 @@ fn below(editor: Editor, own: Memo<Option<Row>>, at: StoredValue<NodeId>, level:
     };
     let open = (level == Level::Indicator).then(|| {
         let href = at.with_value(|id| Route::Indicator(Some(id.clone())).href());
-        view! { <a class="hit" href=href><span class="hidden">{of_row}</span>{words::OPEN}</a> }
+        view! { <a class="hit" id=at.with_value(|id| dom_id(id, "open")) href=href><span class="hidden">{of_row}</span>{words::OPEN}</a> }
     });
     view! {
         <div class="outline-note">
@@ -322,7 +332,7 @@ fn below(editor: Editor, own: Memo<Option<Row>>, at: StoredValue<NodeId>, level:
 }
 
 /// Moves a row one place; the keyboard stays on the part of it where it was.
-fn step(editor: Editor, id: &NodeId, up: bool, part: &'static str) {
+fn step(editor: Editor, id: &NodeId, up: bool, part: String) {
     let app = editor.app;
     app.leave_field();
     let command = app.with_document_untracked(|document| restructure::step(&document.plan, id, up));
@@ -332,7 +342,7 @@ fn step(editor: Editor, id: &NodeId, up: bool, part: &'static str) {
     {
         editor.told.set(words::moved(&row));
     }
-    doors::focus_soon(dom_id(id, part));
+    doors::focus_soon(part);
 }
 
 /// Counts numbers anew.
@@ -367,7 +377,6 @@ pub fn remove(editor: Editor, id: &NodeId) {
         return;
     };
     let beside = editor.neighbour(id);
-    editor.adding.set(None);
     let removed = settings::removed(&words::row_name(&row));
     if editor
         .app

@@ -3,7 +3,9 @@
 use crate::ui::prelude::*;
 
 use crate::app::state::App;
+use crate::report::route::{Route, SettingsPage};
 use crate::report::whatif::{Entry, Outlook, OutlookGroup, outlook};
+use crate::text::settings::years;
 use crate::text::whatif as words;
 use crate::ui::chip::chip;
 use crate::ui::element::{Element, el, of_class};
@@ -22,6 +24,13 @@ pub(super) fn section(app: App) -> AnyView {
             of_class("div", "empty")
                 .with(el("h2").with(words::NO_NEXT_YEAR))
                 .with(el("p").with(words::NO_NEXT_YEAR_TEXT))
+                .with(
+                    of_class("div", "btns").with(
+                        of_class("a", "btn")
+                            .attr("href", Route::Settings(SettingsPage::Years).href())
+                            .with(years::TO_SETTINGS),
+                    ),
+                )
                 .into(),
         ],
     })

@@ -95,6 +95,7 @@ test("about drops everything that is stored, after asking and offering a file", 
   await app.open(ABOUT);
   await page.getByRole("button", { name: "すべて消す" }).click();
   const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("ほかのタブで開いているこのページも見本に戻ります。");
   await app.accessible();
   await dialog.getByRole("button", { name: "やめる" }).click();
   await expect(page.getByRole("button", { name: "すべて消す" })).toBeFocused();

@@ -93,6 +93,8 @@ test("says how to make a composite when there is none, and when none is in the s
   await expect(lead(page)).toContainText("6件の単純平均 98.1％");
   await page.getByLabel("範囲").selectOption({ label: "職員課" });
   await expect(page.getByText("選んだ範囲に内訳のある指標がありません")).toBeVisible();
+  await page.getByRole("button", { name: "計画全体を見る" }).click();
+  await expect(lead(page)).toBeVisible();
 });
 
 test("is accessible and fits the window", async ({ app, page }) => {
@@ -102,4 +104,8 @@ test("is accessible and fits the window", async ({ app, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
   await app.accessible();
+  await expect(page.locator(".parts tbody td.num[data-label]")).toHaveCount(6);
+  await app.screenshot("composites-390");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".page-side .chip")).toBeVisible();
 });

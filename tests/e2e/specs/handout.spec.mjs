@@ -272,6 +272,7 @@ test("prepares a meeting: agenda, sentences, examples; undo takes it back", asyn
   await expect(sentence).toBeFocused();
   await app.accessible();
   await page.getByRole("button", { name: "全体の図に添える文を元の文に戻す" }).click();
+  await expect(page.locator(".passage-text:focus")).toContainText("41項目");
   await expect(page.locator(".desk")).not.toContainText("28項目");
 
   await openPart(page, "抜粋する成果指標");
@@ -282,6 +283,10 @@ test("prepares a meeting: agenda, sentences, examples; undo takes it back", asyn
   await app.accessible();
   await page.locator(".preview").evaluate((preview) => preview.scrollTo(0, 2 * 1100));
   await expect(page.locator(".sheet-table[data-kind=examples]").first()).toContainText("職員自主研究グループ数");
+  await page.getByRole("button", { name: "標準の選び方に戻す" }).click();
+  await expect(page.locator("#examples-first")).toBeFocused();
+  await page.getByRole("button", { name: /^元に戻す/ }).first().click();
+  await expect(first).toBeChecked();
   await page.getByRole("button", { name: /^元に戻す/ }).first().click();
   await expect(first).not.toBeChecked();
 });

@@ -76,6 +76,14 @@ test("a snapshot is compared with now field by field, restored by keyboard, and 
   await page.keyboard.press("Control+z");
   await expect.poll(async () => newest(await app.stored(), PLAN).file).toContain('"actual": "729人"');
   await expect(page.getByText("元に戻せる操作はありません。")).toBeVisible();
+  // What was taken back is done again here, and taken back once more; the keyboard stays.
+  const changes = page.locator("[aria-labelledby=history-changes]");
+  await changes.getByRole("button", { name: "やり直す" }).press("Enter");
+  await expect(changes).toContainText("控えへの復元");
+  await expect(changes.getByRole("button", { name: "やり直す" })).toBeFocused();
+  await changes.getByRole("button", { name: "元に戻す" }).press("Enter");
+  await expect(page.getByText("元に戻せる操作はありません。")).toBeVisible();
+  await expect(changes.getByRole("button", { name: "元に戻す" })).toBeFocused();
 });
 
 test("snapshots are taken before imports and changes of rules and years, and every 15 minutes of work", async ({ app, page }) => {
@@ -139,6 +147,7 @@ test("plans live side by side: opened, copied, handed out, dropped", async ({ ap
 
   await line(/厚木市/).getByRole("button", { name: /写しを作る/ }).click();
   await expect(page.locator(".plans tbody tr")).toHaveCount(3);
+  await expect(line(/厚木市/).filter({ hasNotText: "写し）" }).getByRole("button", { name: /写しを作る/ })).toBeFocused();
   await line(/厚木市/).filter({ hasNotText: "写し）" }).getByRole("button", { name: /：開く/ }).click();
   await expect(page.locator(".top-name")).toContainText("厚木市");
   await expect(line(/新しい計画/)).not.toContainText("開いています");

@@ -73,6 +73,25 @@ test("targets are typed and pasted as a column, read as targets, and taken back 
   await app.open("#/list?targets=1");
   await app.accessible();
   await app.screenshot("list-targets-390", { fullPage: false });
+  // What is wrong with a box stands beside it, within the window, and is told with it.
+  await boxes.first().fill("1,00");
+  await expect(boxes.first()).toHaveAccessibleDescription(/桁区切りが3桁ごとになっていません。/);
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 844 });
+    const { x, right } = await page.locator(".cell-pop").first().evaluate((pop) => pop.getBoundingClientRect());
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(right).toBeLessThanOrEqual(width);
+    await app.screenshot(`list-wrong-${width}`, { fullPage: false });
+  }
+  // Messages over the table do not take its room.
+  await page.setViewportSize({ width: 1280, height: 650 });
+  await page.locator("main").evaluate((main) => {
+    const message = document.createElement("p");
+    message.style.height = "30rem";
+    main.prepend(message);
+  });
+  expect(await page.locator(".grid-scroll").evaluate((grid) => grid.offsetHeight)).toBeGreaterThanOrEqual(256);
+  await app.screenshot("list-low", { fullPage: false });
 });
 
 test("on paper every sheet has its headings, and nothing of what it is worked with", async ({ app, page }, info) => {

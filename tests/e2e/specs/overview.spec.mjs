@@ -121,6 +121,9 @@ test("shows a department its own part", async ({ app, page }) => {
   await expect(page.getByRole("heading", { level: 2 })).toHaveText("この課が担当する成果指標はありません");
   await page.getByRole("button", { name: "計画全体を見る" }).click();
   await expect(entered(page)).toHaveText("41項目中 41項目入力済");
+  await expect(page.locator("main")).toBeFocused();
+  await page.emulateMedia({ media: "print" });
+  await expect(entered(page)).toBeVisible();
   await expect(page.getByLabel("範囲")).toHaveValue("");
 });
 
@@ -217,6 +220,8 @@ test("speaks in the levels of the plan", async ({ app, page }) => {
   ]);
   await expect(section(page, "C・Dの項目（5）").locator(".section-head a")).toHaveText(["Cを一覧で見る", "Dを一覧で見る"]);
   await app.accessible();
+  await page.goto(app.address + "#/list");
+  await expect(page.locator(".tally").first()).toContainText("「B」以上の割合 87.8％（36÷41）");
 });
 
 test("tells a blank plan where to begin", async ({ app, page }) => {

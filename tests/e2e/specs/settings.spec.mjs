@@ -224,7 +224,7 @@ test.describe("settings years", () => {
     await expect(page.locator("p.closed")).toBeHidden();
     await after.fill("700人");
     await page.getByRole("radio", { name: "R6" }).check();
-    for (const route of ["#/list", "#/fill/p1-2b-4-1", "#/indicator/p1-2b-4-1"]) {
+    for (const route of ["#/reconcile/rows", "#/list", "#/fill/p1-2b-4-1", "#/indicator/p1-2b-4-1"]) {
       await app.open(route);
       await page.getByRole("radio", { name: "R6" }).check();
       await expect(page.locator("p.closed")).toBeVisible();
@@ -233,10 +233,12 @@ test.describe("settings years", () => {
     }
     await app.accessible();
     await app.screenshot("closed-indicator");
-    // What is chosen there is refused, and says how it is done all the same.
+    // What is chosen there is locked as what is typed is.
+    const byHand = page.getByRole("region", { name: "手で判定を決める" });
+    await expect(byHand).toContainText("値は見るだけです。");
+    await expect(byHand.getByRole("checkbox")).toBeDisabled();
     await app.open("#/indicator/p1-1b-2-1");
-    await page.getByRole("combobox", { name: "判定" }).first().selectOption({ index: 2 });
-    await expect(page.locator(".notice").filter({ hasText: "令和６年度は締めた年度のため、変更していません" })).toBeVisible();
+    await expect(page.getByRole("combobox", { name: "判定" }).first()).toBeDisabled();
     // It is opened again in one step, which can be taken back as the closing can.
     await app.open("#/settings/years");
     await row.getByRole("button", { name: /締めを解く/ }).click();
@@ -307,6 +309,7 @@ test.describe("settings departments", () => {
     await app.open("#/settings/departments");
     await page.getByRole("button", { name: "職員課を削除" }).click();
     const notice = page.locator(".errors", { hasText: "削除できません" });
+    await page.getByLabel("担当課の名前", { exact: true }).fill("税務課");
     await expect(notice).toContainText("「職員課」は19件を担当しているため");
     await expect(notice.getByRole("listitem")).toHaveCount(11);
     await expect(notice.getByRole("listitem").last()).toHaveText("ほか9件");
@@ -315,6 +318,9 @@ test.describe("settings departments", () => {
     await notice.getByRole("link", { name: /^Ⅰ\(1\)ア②/ }).click();
     const name = page.getByLabel("取組内容Ⅰ(1)ア②の名称");
     await expect(name).toBeFocused();
+    // What was about to be added is there again.
+    await page.goBack();
+    await expect(page.getByLabel("担当課の名前", { exact: true })).toHaveValue("税務課");
   });
 
   test("one in charge of nothing goes", async ({ app, page }) => {
@@ -566,10 +572,27 @@ test.describe("settings structure", () => {
     await name.dispatchEvent("keydown", { key: "Enter", keyCode: 229, bubbles: true });
     await expect(name).toHaveValue("へんかん");
     await expect(page.getByRole("button", { name: /^重点項目.*に推進項目を加える$/ })).toHaveCount(3);
+    // A name that is not added yet stays where it was typed, whatever else is done.
+    await page.getByRole("button", { name: "重点項目Ⅰに推進項目を加える" }).click();
+    await expect(name).toHaveValue("");
+    await page.getByRole("button", { name: "重点項目を加える" }).click();
+    await expect(name).toHaveValue("へんかん");
+    await app.reload();
+    await page.getByRole("button", { name: "重点項目を加える" }).click();
+    await expect(name).toHaveValue("へんかん");
+    await name.press("Enter");
+    await expect(name).toHaveValue("");
   });
 
   test("a row is renamed, moved with the keyboard on it, and numbers are put in order", async ({ app, page }) => {
     await app.open("#/settings/structure");
+    const number = page.locator("#node-p1-1a-number");
+    await number.focus();
+    for (const key of ["Alt+ArrowDown", "Alt+ArrowUp"]) {
+      await page.keyboard.press(key);
+      await expect(page.getByText(/取組Ⅰ\(1\)アを.番目に動かしました。/)).toHaveCount(1);
+      await expect(number).toBeFocused();
+    }
     await page.getByLabel("取組Ⅰ(1)アの名称").fill("人材を育てる");
     const name = page.locator("#node-p1-1a-name");
     await expect(name).toBeFocused();

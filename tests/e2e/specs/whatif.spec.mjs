@@ -175,6 +175,8 @@ test("says what cannot be adopted", async ({ app, page }) => {
 
 test("keeps rules under a name in the plan and in its file, for the settings too", async ({ app, page }) => {
   await app.open("#/what-if");
+  await chooseSet(page, "計画の今の規則に戻す");
+  await expect(page.getByLabel("規則の組を選ぶ")).toHaveValue("");
   await chooseSet(page, "達成率を小数第1位まで示す");
   await edit(page, "規則を変える");
   await page.getByRole("button", { name: "保存", exact: true }).click();
@@ -230,6 +232,7 @@ test("tells next year on today's results", async ({ app, page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole("radio", { name: "R8" }).click();
   await expect(page.getByRole("heading", { level: 2 })).toHaveText("この計画には、選んだ年度の次の年度がありません。");
+  await expect(page.locator("main").getByRole("link", { name: "設定の「年度」" })).toHaveAttribute("href", "#/settings/years");
   await app.accessible();
 });
 

@@ -83,6 +83,9 @@ test("lists what a total counts, and leads from there to each rate and back", as
   await missed.locator("summary").click();
   await missed.getByRole("link", { name: "ネーミングライツ導入数（累計）" }).click();
   await expect(title(page)).toHaveText("ネーミングライツ導入数（累計）の計算根拠");
+  // It begins at its top, with the keyboard there.
+  await expect(title(page)).toBeFocused();
+  expect(await dialog(page).evaluate((dialog) => dialog.scrollTop)).toBe(0);
   await page.goBack();
   await expect(title(page)).toHaveText("概ね達成率の計算根拠");
   await page.goForward();
