@@ -11,7 +11,17 @@ pub fn dialog(
     title: String,
     body: AnyView,
     foot: AnyView,
-    close: impl Fn() + Copy + 'static,
+    close: impl Fn() + 'static,
+) -> AnyView {
+    dialog_of(kind, title, body, foot, Box::new(close))
+}
+
+fn dialog_of(
+    kind: Option<&'static str>,
+    title: String,
+    body: AnyView,
+    foot: AnyView,
+    close: Box<dyn Fn()>,
 ) -> AnyView {
     view! {
         <dialog

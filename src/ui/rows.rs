@@ -27,6 +27,16 @@ pub fn act(
     danger: bool,
     act: impl Fn() + 'static,
 ) -> AnyView {
+    button(id, named, label, danger, Box::new(act))
+}
+
+fn button(
+    id: Option<String>,
+    named: String,
+    label: &'static str,
+    danger: bool,
+    act: Box<dyn Fn()>,
+) -> AnyView {
     let kind = danger.then_some("danger");
     view! {
         <button class="btn" data-size="s" data-kind=kind type="button" id=id aria-label=named on:click=move |_| act()>{label}</button>

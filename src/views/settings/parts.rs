@@ -16,7 +16,16 @@ pub fn row_button(
     idle: Signal<bool>,
     act: impl Fn() + 'static,
 ) -> AnyView {
-    let act: Box<dyn Fn()> = Box::new(act);
+    button(id, label, name, idle, Box::new(act))
+}
+
+fn button(
+    id: Option<String>,
+    label: &'static str,
+    name: Signal<String>,
+    idle: Signal<bool>,
+    act: Box<dyn Fn()>,
+) -> AnyView {
     view! {
         <button
             class="btn"
@@ -46,7 +55,15 @@ pub fn text_box(
     invalid: Signal<bool>,
     set: impl Fn(String) + 'static,
 ) -> AnyView {
-    let set: Rc<dyn Fn(String)> = Rc::new(set);
+    text_box_of(shape, value, invalid, Rc::new(set))
+}
+
+fn text_box_of(
+    shape: Shape,
+    value: Signal<String>,
+    invalid: Signal<bool>,
+    set: Rc<dyn Fn(String)>,
+) -> AnyView {
     // Where nothing was typed the browser has nothing to take back: there the plan's last change is. A box that somebody
     // has emptied is another thing: it gets its text back.
     let erased = RwSignal::new(false);
@@ -132,6 +149,15 @@ pub fn choice(
     options: Vec<(String, String)>,
     chosen: Signal<String>,
     choose: impl Fn(String) + 'static,
+) -> AnyView {
+    choice_of(id, options, chosen, Box::new(choose))
+}
+
+fn choice_of(
+    id: String,
+    options: Vec<(String, String)>,
+    chosen: Signal<String>,
+    choose: Box<dyn Fn(String)>,
 ) -> AnyView {
     let options = options
         .into_iter()

@@ -115,12 +115,10 @@ pub fn form(editor: Editor, level: Level, parent: Option<NodeId>) -> AnyView {
             NUMBER,
             words::NUMBER,
             "number",
-            plain(NUMBER, form.number, busy(), move |text| {
-                form.number.set(text);
-            }),
+            plain(NUMBER, form.number, busy(), None),
         )
     });
-    let name = plain(NAME, form.name, wrong, move |text| form.call(text));
+    let name = plain(NAME, form.name, wrong, Some(form));
     let name = view! {
         <div class="field" data-width="name" on:paste=move |event| form.paste(&event)>
             <label class="field-label" for=NAME>{words::NAME}</label>
@@ -141,7 +139,7 @@ pub fn form(editor: Editor, level: Level, parent: Option<NodeId>) -> AnyView {
         );
         view! {
             {field(KIND, words::KIND, "kind", select)}
-            {field(UNIT, words::UNIT, "number", plain(UNIT, form.unit, busy(), move |text| form.unit.set(text)))}
+            {field(UNIT, words::UNIT, "number", plain(UNIT, form.unit, busy(), None))}
         }
     });
     let title = parent_name(form);
@@ -192,14 +190,17 @@ fn plain(
     id: &'static str,
     value: RwSignal<String>,
     wrong: Signal<bool>,
-    set: impl Fn(String) + 'static,
+    named: Option<Form>,
 ) -> AnyView {
     let shape = Shape {
         id: id.to_owned(),
         described_by: ERROR.to_owned(),
         ..Shape::default()
     };
-    text_box(shape, value.into(), wrong, set)
+    text_box(shape, value.into(), wrong, move |text| match named {
+        Some(form) => form.call(text),
+        None => value.set(text),
+    })
 }
 
 /// Enter adds from a field; on a button it presses the button.
