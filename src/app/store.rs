@@ -62,9 +62,19 @@ pub fn open() -> Result<Opened, Box<Problem>> {
         return Ok(opened);
     }
     let wanted = wanted();
-    // The others are looked for only where they are needed: all of them have to be read for it.
-    let others = std::iter::once_with(|| slots::in_order(&Browser, wanted.as_deref())).flatten();
-    for plan in wanted.clone().into_iter().chain(others) {
+    let mut left: Vec<String> = wanted.iter().cloned().collect();
+    let mut others = false;
+    loop {
+        let Some(plan) = left.pop() else {
+            if others {
+                break;
+            }
+            // Only where they are needed: all of them have to be read for it.
+            left = slots::in_order(&Browser, wanted.as_deref());
+            left.reverse();
+            others = true;
+            continue;
+        };
         match find(&plan) {
             Ok(Some(found)) => {
                 notices.extend(found.notices);

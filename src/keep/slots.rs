@@ -370,15 +370,19 @@ pub fn plans(shelf: &dyn Shelf) -> Vec<Kept> {
 
 /// The plans to begin with: what can be read, the one saved last first, and then what is damaged. `except` was tried before.
 pub fn in_order(shelf: &dyn Shelf, except: Option<&str>) -> Vec<String> {
-    let mut plans = plans(shelf);
-    plans.retain(|kept| !kept.newer && Some(kept.plan.as_str()) != except);
-    let (readable, damaged): (Vec<Kept>, Vec<Kept>) =
-        (plans.into_iter()).partition(|kept| kept.header.is_some());
-    let there =
-        |kept: &Kept| open(shelf, &kept.plan).is_ok_and(|opened| !opened.damaged.is_empty());
-    let damaged = damaged.into_iter().filter(there);
-    let all = readable.into_iter().chain(damaged);
-    all.map(|kept| kept.plan).collect()
+    let (mut readable, mut damaged) = (Vec::new(), Vec::new());
+    for kept in plans(shelf) {
+        if kept.newer || Some(kept.plan.as_str()) == except {
+            continue;
+        }
+        if kept.header.is_some() {
+            readable.push(kept.plan);
+        } else if open(shelf, &kept.plan).is_ok_and(|opened| !opened.damaged.is_empty()) {
+            damaged.push(kept.plan);
+        }
+    }
+    readable.append(&mut damaged);
+    readable
 }
 
 /// Drops all that is kept of a plan.
