@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result, anyhow, bail};
 
 use super::html::{self, Tag};
-use super::style::Inlined;
+use super::style::{Inlined, closer};
 use super::{boot_tag, csp, glue, splice};
 
 /// How the name of the rest of the program ends.
@@ -135,10 +135,8 @@ pub fn start<'t, 'a>(tags: &'t [Tag<'a>]) -> Result<&'t Tag<'a>> {
 /// wasm-bindgen's module as it is served.
 pub fn served_glue(site: &Site) -> Result<String> {
     let rest = &site.names.rest;
-    glue::linked(
-        &site.glue,
-        &format!("fetch(new URL(\"{rest}\", import.meta.url))"),
-    )
+    let source = format!("fetch(new URL(\"{rest}\", import.meta.url))");
+    Ok(closer(&glue::linked(&site.glue, &source)?, "/**"))
 }
 
 /// `index.html` as it is served: Trunk's, with its styles and its policy. It does not ask for the rest of the
