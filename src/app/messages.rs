@@ -87,7 +87,14 @@ fn close(app: App, about: About) -> AnyView {
 fn from_here(app: App, about: About, asking: RwSignal<bool>) -> AnyView {
     match about {
         About::Sample => view! {
-            <a class="btn" data-size="s" href=Route::Settings(SettingsPage::Plan).href()>{text::app::START_BLANK}</a>
+            <a
+                class="btn"
+                data-size="s"
+                href=Route::Settings(SettingsPage::Plan).href()
+                on:click=move |event: leptos::ev::MouseEvent| app.asks_blank.set(!event.ctrl_key())
+            >
+                {text::app::START_BLANK}
+            </a>
             {close(app, about)}
         }
         .into_any(),

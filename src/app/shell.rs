@@ -202,7 +202,7 @@ fn header(app: App) -> AnyView {
             </details>
             <div class="top-switches">
                 {year_switch(app)}
-                {scope_switch(app)}
+                {move || app.route.with(Route::has_scope).then(|| scope_switch(app))}
             </div>
         </header>
     }
@@ -255,7 +255,10 @@ fn tools(app: App, open: RwSignal<bool>) -> AnyView {
     let step = move |word: &'static str, title: Signal<Option<String>>, act: fn(&App)| {
         view! {
             <button class="btn" data-kind="plain" type="button" disabled=move || title.get().is_none() on:click=move |_| act(&app)>
-                <span>{word}{move || title.get().map(|title| view! { <small>{title}</small> })}</span>
+                <span>{word}{move || title.get().map(|title| {
+                    let (of, what) = text::change::of_what(&title);
+                    view! { <small><span class="hidden">{of.to_owned()}</span>{what.to_owned()}</small> }
+                })}</span>
             </button>
         }
         .into_any()

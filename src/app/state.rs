@@ -141,6 +141,8 @@ pub struct State {
     pub notices: Notices,
     /// A short message about what has just been done.
     pub toast: RwSignal<Option<Toast>>,
+    /// A blank plan is asked for, from a page that does not have the question.
+    pub asks_blank: RwSignal<bool>,
     /// A file that is being looked at before it is taken in.
     pub incoming: RwSignal<Option<Incoming>>,
     /// The file on disk to which the plan is saved.
@@ -190,6 +192,7 @@ impl App {
             snapshots: RwSignal::new(0),
             notices: Notices::new(opened.notices),
             toast: RwSignal::new(None),
+            asks_blank: RwSignal::new(false),
             incoming: RwSignal::new(None),
             holder: Holder::default(),
             collecting: Collecting::new(),

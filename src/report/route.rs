@@ -180,6 +180,20 @@ impl Route {
         )
     }
 
+    /// What it shows is narrowed to the department that is chosen.
+    pub fn has_scope(&self) -> bool {
+        matches!(
+            self,
+            Route::Overview
+                | Route::List(_)
+                | Route::Indicator(_)
+                | Route::Fill(_)
+                | Route::Precheck
+                | Route::Tree
+                | Route::Composites
+        )
+    }
+
     /// The list narrowed to one standing.
     pub fn list_of(standing: &str) -> Self {
         Route::List(ListQuery {

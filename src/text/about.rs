@@ -112,7 +112,7 @@ pub const NEVER_LIST: [&str; 6] = [
 /// The heading over the page's test of itself.
 pub const CHECK: &str = "通信しないことの点検";
 /// What it does.
-pub const CHECK_TEXT: &str = "このページには、してよいことを限る決まり（Content-Security-Policy）が書かれていて、ブラウザが守らせます。「点検する」を押すと、してはいけないことを実際に試し、ブラウザが止めたかどうかを表にします。宛先は存在しない住所（tassei.invalid）で、止められなくても何も出ていきません。数秒かかることがあります。";
+pub const CHECK_TEXT: &str = "このページには、できることを制限する設定（Content-Security-Policy）が書かれていて、ブラウザがそれを強制します。「点検する」を押すと、してはいけないことを実際に試し、ブラウザが止めたかどうかを表にします。宛先は存在しない住所（tassei.invalid）で、止められなくても何も出ていきません。数秒かかることがあります。";
 /// Where the test does not reach.
 pub const CHECK_LIMIT: &str = "ほかのページへ移ること（リンクやアドレス欄）は、この決まりでは止められません。このページは自分からは移りません（作るたびに検査しています）。";
 /// Starts it.
@@ -174,7 +174,7 @@ pub const HAND_ON: &str = "ほかの人に渡すには";
 pub const HAND_ON_LIST: [&str; 3] = [
     "tassei.html を、共有フォルダー・USBメモリー・メールの添付などで渡します。入っているのは見本だけで、自分の計画のデータは入っていません。",
     "画面の上の「書き出す」でできたファイル（.json）を、いっしょに渡します。",
-    "受け取った人は tassei.html をダブルクリックで開き、「取り込む」で .json のファイルを選びます。画面の上に落としても取り込めます。",
+    "受け取った人は tassei.html をダブルクリックで開き、「取り込む」で .json のファイルを選びます。画面にドラッグしても取り込めます。",
 ];
 
 /// The heading over the keys.
@@ -188,7 +188,7 @@ pub const KEY_WHERE: &str = "場所";
 /// Between keys that do the same.
 pub const KEY_OR: &str = " または ";
 /// Keys, what they do, and where.
-pub const KEY_LIST: [(&[&str], &str, &str); 14] = [
+pub const KEY_LIST: [(&[&str], &str, &str); 15] = [
     (&["Ctrl+Z"], "元に戻す", "どこでも"),
     (&["Ctrl+Y", "Ctrl+Shift+Z"], "やり直す", "どこでも"),
     (&["Ctrl+S"], "ファイルに書き出す", "どこでも"),
@@ -199,6 +199,7 @@ pub const KEY_LIST: [(&[&str], &str, &str); 14] = [
     (&["Ctrl+Shift+Enter"], "前の指標へ", "入力"),
     (&["Enter", "Shift+Enter"], "次、前の行の実績へ", "一覧"),
     (&["→", "←"], "次、前の画面へ", "発表"),
+    (&["Esc"], "発表を終える", "発表"),
     (&["A", "B"], "計算根拠を開く、画面を黒くする", "発表"),
     (
         &["Alt+↑", "Alt+↓"],

@@ -142,7 +142,9 @@ pub fn title(command: &Command, plan: &Plan) -> String {
         Command::Replace(other) if is_merge(other, plan) => super::collect::TITLE.to_owned(),
         Command::Decide { decision: None, .. } => "照合の決定の取消し".to_owned(),
         Command::Decide { .. } => "照合の決定".to_owned(),
-        Command::Replace(other) if other.sample => "見本の読み込み".to_owned(),
+        Command::Replace(other) if other.sample && other.cut.is_none() => {
+            "見本の読み込み".to_owned()
+        }
         Command::Replace(other) if other.name.trim().is_empty() => "空の計画の開始".to_owned(),
         Command::Replace(other) => format!("「{}」の取り込み", other.name),
         Command::Batch(commands) => match commands.as_slice() {
@@ -173,6 +175,14 @@ fn title_of_field(at: &Address, plan: &Plan) -> String {
         }
         Subject::Decision(_) => format!("照合の決定の{what}"),
     }
+}
+
+/// A change's name in two: of what, and what. Where there is little room the second is what tells it from the one before.
+pub fn of_what(title: &str) -> (&str, &str) {
+    let at = title
+        .rfind("」の")
+        .map_or(0, |at| at.saturating_add("」の".len()));
+    title.split_at_checked(at).unwrap_or(("", title))
 }
 
 /// A node by its level and its name: 成果指標「年休取得率」.

@@ -227,7 +227,7 @@ pub fn flagged(count: usize) -> String {
     format!("確かめたい変更（{count}件）")
 }
 /// What those are.
-pub const FLAGGED_TEXT: &str = "担当外の変更、追加・削除・移動、複数の課が担当する指標の変更、今の計画で削除したものの中の変更（それを戻すときだけ反映）です。そのままなら反映します。反映しないものは「今の計画」を選んでください。";
+pub const FLAGGED_TEXT: &str = "担当外の変更、追加・削除・移動、複数の課が担当する指標の変更、今の計画で削除したものの中の変更です。反映する前に確かめてください。何も選ばなければ反映します（削除したものの中の変更は、削除を取り消すときだけです）。反映しないものは「今の計画」を選んでください。";
 /// Heading: all else.
 pub fn plain(count: usize) -> String {
     format!("そのほかの変更（{count}件）")

@@ -10,6 +10,8 @@ pub const TITLE: &str = "担当課の入力";
 /// What to do there.
 pub const CHOOSE: &str =
     "自分の課を選んでください。選んだ課はこの端末に残り、次からはすぐに入力を始められます。";
+/// Said before anything is filled in where the file is not one that can be handed in.
+pub const OF_WHOLE: &str = "開いているのは計画全体のファイルです。事務局に提出する担当課は、届いた担当課ごとのファイルを「取り込む」で開いてから入力してください。";
 /// The plan has no department.
 pub const NO_DEPARTMENTS: &str = "計画に担当課がありません。「設定」の「担当課」で加えるか、配布されたファイルを取り込んでください。";
 /// Column: the department.

@@ -21,8 +21,6 @@ pub const COLUMNS: &str = "列の表示";
 pub const COLUMNS_ENTRY: &str = "入力の列";
 /// All columns.
 pub const COLUMNS_ALL: &str = "すべての列";
-/// Lets a column be entered in the rows.
-pub const TYPE_HERE: &str = "ここに入力";
 /// The results.
 pub const ACTUALS: &str = "実績";
 /// The targets.
@@ -102,9 +100,14 @@ pub fn entry_of(code: &str, name: &str, of: YearField, year: FiscalYear) -> Stri
     format!("{code} {name} {}", entered(of, year))
 }
 
+/// Lets a column be entered in the rows in place of the other.
+pub fn type_into(of: YearField) -> String {
+    format!("{}を入力する", word(of))
+}
+
 /// The same for those who do not see the column.
-pub fn type_into(of: YearField, year: FiscalYear) -> String {
-    format!("{}を{TYPE_HERE}", entered(of, year))
+pub fn type_into_of(of: YearField, year: FiscalYear) -> String {
+    format!("{}を入力する", entered(of, year))
 }
 
 /// What is entered in the rows.

@@ -15,7 +15,7 @@ pub const WHOLE: &str = "計画全体";
 /// What there is to do, in figures.
 pub fn sum(errors: usize, warnings: usize) -> String {
     match (errors, warnings) {
-        (0, 0) => "直すところも、確かめるところもありません。".to_owned(),
+        (0, 0) => "直すところ、確かめるところはありません。".to_owned(),
         (0, warnings) => format!(
             "直すところはありません。確かめるところが{}件あります。",
             format::count(warnings)

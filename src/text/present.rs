@@ -19,9 +19,9 @@ pub const FIND: &str = "番号・検索";
 /// Title of the search.
 pub const FIND_TITLE: &str = "指標を番号か言葉で探す";
 /// Label of the box.
-pub const FIND_LABEL: &str = "番号（例 2-3-1）または言葉";
+pub const FIND_LABEL: &str = "番号（例 2-3-1-1）または言葉";
 /// What may be typed.
-pub const FIND_HELP: &str = "番号は、重点項目・推進項目・取組・取組内容の順です。Ⅱ(3)ア① は 2-3-1-1。↑↓で選び、Enterで表示します。";
+pub const FIND_HELP: &str = "番号は、重点項目・推進項目・取組・取組内容・成果指標の順で、途中まででも探せます。Ⅱ(3)ア① は 2-3-1-1。↑↓で選び、Enterで表示します。";
 /// The name of what was found.
 pub const FOUND: &str = "見つかった指標";
 /// Nothing was found.

@@ -288,9 +288,9 @@ pub const IN_NONE: &str = "判定なし";
 /// The fewest indicators counted elsewhere.
 pub fn moves(number: usize, from: &[String], to: &[String]) -> String {
     format!(
-        "最も少なくて{}項目が、{}でなく{}に数えられていれば、印字の数になります。",
-        count(number),
+        "{}のうち少なくとも{}項目を{}に数えると、印字の数と一致します。",
         from.join("・"),
+        count(number),
         to.join("・")
     )
 }
@@ -313,7 +313,7 @@ pub fn some_of(level: &str, of: usize, number: usize, names: &[String], more: us
         String::new()
     };
     format!(
-        "どれかは数からは決まりません。「{level}」の{}項目のうち{}項目です（境に近い順）。\n・{}{more}",
+        "どの項目かは、数だけでは特定できません。「{level}」の{}項目のうち{}項目です（境に近い順）。\n・{}{more}",
         count(of),
         count(number),
         names.join("\n・")

@@ -128,6 +128,7 @@ fn departments(app: App) -> AnyView {
     view! {
         <div class="page-head"><h1>{words::TITLE}</h1></div>
         <p>{words::CHOOSE}</p>
+        {move || app.with(|plan| plan.cut.is_none()).then(|| view! { <p class="note">{words::OF_WHOLE}</p> })}
         {table}
         {disk::card(app)}
     }

@@ -133,6 +133,20 @@ impl Stage {
         }
     }
 
+    /// Whether there is no screen behind, or before, the one that is shown; follows changes.
+    fn is_end(&self, forward: bool) -> bool {
+        let slide = self.app.route.with(named);
+        self.order.with(|order| {
+            let at = present::position(order, &slide);
+            let end = if forward {
+                order.len().saturating_sub(1)
+            } else {
+                0
+            };
+            at == end
+        })
+    }
+
     /// The first or the last screen.
     fn end(&self, last: bool) {
         let order = self.order.get_untracked();
@@ -339,6 +353,12 @@ fn bar(stage: Stage) -> AnyView {
         view! { <button class="btn" type="button" on:click=move |_| act()>{word}</button> }
             .into_any()
     };
+    let step = move |word: &'static str, forward: bool| {
+        // It keeps the keyboard where there is nowhere to go.
+        let idle = move || stage.is_end(forward).then_some("true");
+        view! { <button class="btn" type="button" aria-disabled=idle on:click=move |_| stage.step(forward)>{word}</button> }
+            .into_any()
+    };
     let aside = Memo::new(move |_| {
         app.route
             .with(|route| matches!(route, Route::Present(Slide::Indicator(_))))
@@ -350,7 +370,7 @@ fn bar(stage: Stage) -> AnyView {
             <p class="show-source">
                 <span class="keep">{move || format::year_short(app.year())}</span>
                 <span class="keep">{print}</span>
-                <span>{sample}</span>
+                <span class="keep">{sample}</span>
             </p>
             <p class="keep">{move || stage.screen.with(|screen| screen.at.clone())}</p>
             <div class="show-keys" role="group" aria-label=words::CONTROLS>
@@ -358,8 +378,8 @@ fn bar(stage: Stage) -> AnyView {
                     button(words::BACK, Box::new(move || stage.go_back()))
                 } else {
                     view! {
-                        {button(words::PREVIOUS, Box::new(move || stage.step(false)))}
-                        {button(words::NEXT, Box::new(move || stage.step(true)))}
+                        {step(words::PREVIOUS, false)}
+                        {step(words::NEXT, true)}
                     }
                     .into_any()
                 }}

@@ -34,7 +34,7 @@ pub fn serve(workspace: &Workspace, options: &Serve) -> Result<()> {
     };
     println!("{}", server.address()?);
     if options.profile == Profile::Release {
-        println!("{}", workspace.relative(&workspace.single_file()));
+        println!("{}", workspace.single_file().display());
     }
     server.run();
     Ok(())

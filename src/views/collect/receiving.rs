@@ -115,7 +115,7 @@ fn received(app: App, look: &Arc<Look>, empty: Callback<()>) -> AnyView {
                 <caption>{words::LIST}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{first}</th>
+                        <th scope="col" class="keep">{first}</th>
                         <th scope="col">{department}</th>
                         <th scope="col">{standing}</th>
                         <th scope="col">{made}</th>

@@ -243,7 +243,7 @@ fn type_into(table: Table, of: YearField) -> AnyView {
         targets: of == YearField::Target,
         ..query
     };
-    let name = words::type_into(of, table.app.year());
+    let name = words::type_into_of(of, table.app.year());
     let choose = move |event: ev::MouseEvent| {
         event.prevent_default();
         table.show(with(table.query.get_untracked()));
@@ -251,7 +251,7 @@ fn type_into(table: Table, of: YearField) -> AnyView {
     };
     view! {
         <br/>
-        <a class="hit" href=move || Route::List(with(table.query.get())).href() aria-label=name on:click=choose>{words::TYPE_HERE}</a>
+        <a class="hit" href=move || Route::List(with(table.query.get())).href() aria-label=name on:click=choose>{words::type_into(of)}</a>
     }
     .into_any()
 }

@@ -28,6 +28,12 @@ const NAME: &str = "plan-name";
 pub fn page() -> AnyView {
     let app = use_app();
     let question = RwSignal::new(None);
+    Effect::new(move |_| {
+        if app.asks_blank.get() {
+            app.asks_blank.set(false);
+            question.set(Some(Question::Blank));
+        }
+    });
     let left = RwSignal::new(false);
     let name_error = Signal::derive(move || {
         let missing = left.get() && app.with(|plan| plan.name.trim().is_empty());

@@ -18,7 +18,7 @@ test("targets are typed and pasted as a column, read as targets, and taken back 
   await page.locator(".top .switch label", { hasText: "R7" }).click();
   const boxes = page.locator(".c-target :is(input, textarea)");
   // The keyboard goes into the first box.
-  await page.getByRole("link", { name: "R7 目標をここに入力" }).press("Enter");
+  await page.getByRole("link", { name: "R7 目標を入力する" }).press("Enter");
   await expect(boxes.first()).toBeFocused();
   await expect(page.locator(".c-actual input")).toHaveCount(0);
   const before = await boxes.first().inputValue();
@@ -60,15 +60,15 @@ test("targets are typed and pasted as a column, read as targets, and taken back 
   // The address says which column is entered.
   await app.reload();
   await expect(boxes.first()).toHaveValue(before);
-  await page.getByRole("link", { name: "R7 実績をここに入力" }).click();
+  await page.getByRole("link", { name: "R7 実績を入力する" }).click();
   await expect(page.locator(".c-actual :is(input, textarea)").first()).toBeFocused();
   await expect(boxes).toHaveCount(0);
   // Above cards there is only the heading of what else can be entered.
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.getByRole("link", { name: "R7 目標をここに入力" }).filter({ visible: true }).focus();
+  await page.getByRole("link", { name: "R7 目標を入力する" }).filter({ visible: true }).focus();
   await page.keyboard.press("Enter");
   await expect(boxes.first()).toBeFocused();
-  await page.getByRole("link", { name: "R7 実績をここに入力" }).filter({ visible: true }).click();
+  await page.getByRole("link", { name: "R7 実績を入力する" }).filter({ visible: true }).click();
   await expect(page.locator(".c-actual :is(input, textarea)").first()).toBeFocused();
   await app.open("#/list?targets=1");
   await app.accessible();
@@ -103,6 +103,6 @@ test("on paper every sheet has its headings, and nothing of what it is worked wi
   expect(sheets.length).toBeGreaterThan(1);
   for (const sheet of sheets) {
     for (const heading of ["№", "担当課", "成果指標", "達成率", "判定"]) expect(sheet).toContain(heading);
-    expect(sheet).not.toMatch(/ここに入力|読み取りました|↕/);
+    expect(sheet).not.toMatch(/を入力する|読み取りました|↕/);
   }
 });
