@@ -302,3 +302,26 @@ pub fn bands(error: &BandsError) -> String {
         BandsError::NothingAttains => "概ね達成率に数える区分が1つ以上必要です。".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_told_by_what_comes_last() {
+        for (title, parts) in [
+            (
+                "成果指標「「補助」の見直し」の実績 R6",
+                ("成果指標「「補助」の見直し」の", "実績 R6"),
+            ),
+            (
+                "成果指標「年休取得率」の実績 R6ほか（3件）",
+                ("成果指標「年休取得率」の", "実績 R6ほか（3件）"),
+            ),
+            ("年度更新 R6→R7", ("", "年度更新 R6→R7")),
+            ("", ("", "")),
+        ] {
+            assert_eq!(of_what(title), parts);
+        }
+    }
+}

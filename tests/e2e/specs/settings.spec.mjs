@@ -43,10 +43,10 @@ async function takeIn(page, plan) {
   await expect(page.getByRole("dialog")).toHaveCount(0);
 }
 
-/** Begins a blank plan of three years from R8 on, by mouse. */
+/** Begins a blank plan of three years from R8 on, by mouse, from the message that greets. */
 async function beginBlank(app, page) {
-  await app.open("#/settings/plan");
-  await page.getByRole("button", { name: "空の計画から始める" }).click();
+  await app.open("#/");
+  await page.locator(".notice").getByRole("link", { name: "空の計画から始める" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("計画の最初の年度").selectOption({ label: "令和８年度（2026年4月から）" });
   await dialog.getByRole("button", { name: "始める" }).click();
