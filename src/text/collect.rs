@@ -60,7 +60,7 @@ pub const RECEIVE_TEXT: &str =
 /// Choose files.
 pub const CHOOSE_FILES: &str = "ファイルを選ぶ";
 /// Choose a folder.
-pub const CHOOSE_FOLDER: &str = "フォルダを選ぶ";
+pub const CHOOSE_FOLDER: &str = "フォルダーを選ぶ";
 /// Empty the list.
 pub const EMPTY: &str = "一覧を空にする";
 /// Asks before.

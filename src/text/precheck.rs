@@ -53,7 +53,7 @@ pub fn blocked(errors: usize) -> String {
     )
 }
 /// What to do with it.
-pub const SEND: &str = "書き出したファイルを、事務局から案内された方法（メール、共有フォルダなど）で提出してください。この画面から送信されることはありません。";
+pub const SEND: &str = "書き出したファイルを、事務局から案内された方法（メール、共有フォルダーなど）で提出してください。この画面から送信されることはありません。";
 /// The whole plan is open.
 pub const WHOLE_FILE: &str = "開いているのは計画全体のファイルです。提出ファイルは、事務局から届いた担当課ごとのファイルから書き出します。計画全体のファイルは、どこを変えたかの記録がないため「受領・統合」でまとめられません。担当課の方は、届いたファイルを「取り込む」で開いて入力してください。";
 /// Another department's part is in view than the one whose file is open.

@@ -148,7 +148,7 @@ pub const IDENTICAL: &str = "開いている計画と同じ内容です。";
 /// Caption of the comparison.
 pub const COMPARISON: &str = "今の計画との違い";
 /// Heading: what is compared.
-pub const CONTENT: &str = "内容";
+pub const CONTENT: &str = "項目";
 /// Heading: what is open.
 pub const NOW: &str = "今の計画";
 /// Heading: what the file holds.
