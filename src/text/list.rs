@@ -100,9 +100,17 @@ pub fn entry_of(code: &str, name: &str, of: YearField, year: FiscalYear) -> Stri
     format!("{code} {name} {}", entered(of, year))
 }
 
+/// Lets 目標 be entered in the rows in place of 実績.
+pub const TYPE_TARGETS: &str = "目標を入力する";
+/// Lets 実績 be entered in the rows again.
+pub const TYPE_ACTUALS: &str = "実績を入力する";
+
 /// Lets a column be entered in the rows in place of the other.
-pub fn type_into(of: YearField) -> String {
-    format!("{}を入力する", word(of))
+pub fn type_into(of: YearField) -> &'static str {
+    match of {
+        YearField::Target => TYPE_TARGETS,
+        _ => TYPE_ACTUALS,
+    }
 }
 
 /// The same for those who do not see the column.
